@@ -7,7 +7,6 @@ for the JSON Schema (through a hook of plain dictionaries: nothing is imported).
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
 
 from lumbar.core.errors import OutOfRange
@@ -56,11 +55,16 @@ def _range_of(hint: Any) -> Range | None:
     return next((found for found in map(_range_of, get_args(hint)) if found), None)
 
 
-@lru_cache(maxsize=None)
+_limits_of: dict[type, tuple[tuple[str, Range], ...]] = {}
+
+
 def _limits(record: type) -> tuple[tuple[str, Range], ...]:
-    hints = get_type_hints(record, include_extras=True)
-    found = ((name, _range_of(hint)) for name, hint in hints.items())
-    return tuple((name, limits) for name, limits in found if limits is not None)
+    # Reading the hints is slow, and a course makes thousands of records.
+    if record not in _limits_of:
+        hints = get_type_hints(record, include_extras=True)
+        found = ((name, _range_of(hint)) for name, hint in hints.items())
+        _limits_of[record] = tuple((name, limits) for name, limits in found if limits is not None)
+    return _limits_of[record]
 
 
 class Record:

@@ -1,0 +1,1 @@
+"""Where the outside comes in: JSON read, checked whole, and written."""
