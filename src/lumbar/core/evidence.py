@@ -197,7 +197,7 @@ _ROWS: tuple[tuple[str, Mark, str, str | None, str], ...] = (
      "ten exercises at home"),
     ("source-004", _V, "The best exercises for low back pain (web article)", None,
      "direction-first training: 24 exercises, and the 2-point rule"),
-)
+)  # fmt: skip
 
 EVIDENCE: dict[str, Source] = {
     key: Source(citation=citation, mark=mark, doi=doi, supports=supports)
