@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lumbar.core.record import Record
+from lumbar.live.signs import FRAGILITY_AGE_MAN_YEARS, FRAGILITY_AGE_WOMAN_YEARS
 
 VERSION = "2026.11.20"
 
@@ -25,8 +26,8 @@ class Ruleset(Record):
     adult_age_years: int = 18  # [D] the sources are for adults
     recent_weeks_unchanged: int = 6  # [D] "unchanged for more than 6 weeks"
     accident_window_weeks: int = 6  # [D] RF07
-    fragility_age_woman_years: int = 50  # [D] RF16c, women and others
-    fragility_age_man_years: int = 65  # [D] RF16c
+    fragility_age_woman_years: int = FRAGILITY_AGE_WOMAN_YEARS  # [D] RF16c, women and others
+    fragility_age_man_years: int = FRAGILITY_AGE_MAN_YEARS  # [D] RF16c
     first_episode_age_years: int = 60  # [S] RF17, red-flag card 2023
     inflammatory_clauses: int = 4  # [V] RF19, Sieper 2009: 4 of 5
     pregnancy_tag_days_before_due: int = 196  # [D] 12 weeks 0 days

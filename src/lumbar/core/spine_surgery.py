@@ -1,0 +1,68 @@
+"""Row RF22: operations on the spine, by the day of use (tags TQ07-TQ10)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lumbar.core.answers import Examination, RedFlags
+from lumbar.core.calendar import add_months
+from lumbar.core.verdict import FINE, Case, Fact, Verdict, ask
+from lumbar.core.words import Level, Tag
+
+
+def event_day(event_on: date | None, item: str, case: Case) -> date:
+    """Give the day of an event; an unknown one is read as the day it was first reported.
+
+    That is the latest it can have been, and so the date with the strictest tag.
+    """
+    return event_on or case.reported.get(item, case.answered_on)
+
+
+def is_cleared(clearance: Examination | None, event_on: date | None) -> bool:
+    """Tell whether a clearance is on record that was given after the event."""
+    return clearance is not None and (event_on is None or clearance.on >= event_on)
+
+
+def operation_facts(operated_on: date, cleared: bool, case: Case) -> tuple[Level, tuple[Fact, ...]]:
+    """Judge one operation by its day: the level and the stage tag it is in."""
+    days = (case.today - operated_on).days
+
+    def stage(tag: Tag) -> tuple[Fact, ...]:
+        return (Fact(tag=tag, source="RF22", event_on=operated_on),)
+
+    if days < case.rules.post_op_day_cleared or not cleared:
+        return Level.CLINICIAN_FIRST, stage(Tag.POST_OP_SPINE_LT6W)
+    if days <= case.rules.post_op_day_late:
+        return Level.MODIFY, stage(Tag.POST_OP_SPINE_6_12W)
+    return Level.OK, ()
+
+
+def fusion_facts(fused_on: date, cleared: bool, case: Case) -> tuple[Level, tuple[Fact, ...]]:
+    """Judge a fusion: within 12 months also as an operation, later as a fusion alone."""
+    fusion = Fact(tag=Tag.SPINAL_FUSION, source="RF22", event_on=fused_on)
+    window = case.rules.surgery_window_months
+    if add_months(fused_on, window) < case.today:
+        return Level.MODIFY, (fusion,)
+    level, facts = operation_facts(fused_on, cleared, case)
+    if (case.today - fused_on).days <= case.rules.post_op_day_late or not cleared:
+        early = Fact(tag=Tag.SPINAL_FUSION_LT12W, source="RF22", event_on=fused_on)
+        facts = (*facts, early)
+    return max(level, Level.MODIFY, key=lambda found: found.rank), (fusion, *facts)
+
+
+def judge_spine_surgery(flags: RedFlags, case: Case) -> Verdict:
+    """Judge RF22; an operation and a fusion may both stand, and the graver wins."""
+    surgery, path = flags.rf22, "red_flags.rf22"
+    verdicts: list[tuple[Level, tuple[Fact, ...]]] = []
+    if ask(surgery.operated, f"{path}.operated").may_be:
+        cleared = is_cleared(surgery.operation_cleared, surgery.operated_on)
+        verdicts.append(
+            operation_facts(event_day(surgery.operated_on, "RF22", case), cleared, case)
+        )
+    if ask(surgery.fused, f"{path}.fused").may_be:
+        cleared = is_cleared(surgery.fusion_cleared, surgery.fused_on)
+        verdicts.append(fusion_facts(event_day(surgery.fused_on, "RF22", case), cleared, case))
+    if not verdicts:
+        return FINE
+    level = max((found for found, _ in verdicts), key=lambda found: found.rank)
+    return Verdict(level=level, facts=tuple(fact for _, facts in verdicts for fact in facts))
