@@ -62,6 +62,8 @@ class Ruleset(Record):
     important_change_percent: int = 30  # [V] of the baseline, Ostelo 2008
     outcomes_review_weeks: int = 6  # [D] P3 row 6
     outcomes_review_rmdq_from: int = 4  # [V] floor of the RMDQ: below it no review
+    measure_early_days: int = 3  # [D] a score taken this early counts for its date
+    measure_overdue_days: int = 7  # [D] due for longer than this is overdue
 
     # adherence (rules.md section f)
     adherent_from_percent: int = 80  # [D] convention
