@@ -7,14 +7,15 @@ not grow slower with the years.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
+from lumbar.core.history import Reported, SessionLog
 from lumbar.core.library import Dose
 from lumbar.core.reasons import Considered, Reason
 from lumbar.core.record import Count, Minutes, Range, Record
-from lumbar.core.words import Direction, Mode, Preference, Role, Stage, Tag
+from lumbar.core.words import Direction, Level, Mode, Preference, Role, Stage, Tag
 
 Weekday = Annotated[int, Range(1, 7)]
 """A day of the week, 1 Monday to 7 Sunday (ISO 8601)."""
@@ -39,10 +40,14 @@ class PlanItem(Record):
     """Place one exercise in the week, with its dose and its running state.
 
     ``dose`` is what the exercise has earned; ``reduced`` is what to do next time
-    while a temporary cut applies (None: the full dose), and ``cut`` says why.
-    ``count`` is the running count of P3. ``stepped_back`` holds the dates of the
-    regressions that are still inside the swap window. ``unlocked_on`` is the date
-    the count first reached the prerequisite, None when it has not or was taken back.
+    while a temporary cut applies (None: the full dose), and ``cut`` says why
+    (``CutKind``, empty for none). ``before`` is the dose before a step back that has
+    not been tried yet: today's cuts are counted from it, so that they never stack.
+    ``count`` is the running count of P3. ``last_done`` and ``last_dose`` are of the
+    last completed session of the exercise. ``stepped_on`` is the date of its last
+    step, ``tried`` whether it was done since. ``stepped_back`` holds the dates of the
+    regressions still inside the swap window. ``baseline`` are the amounts of the
+    sessions before a quota, ``since`` the date the exercise joined (None: the start).
     """
 
     exercise: str
@@ -57,11 +62,16 @@ class PlanItem(Record):
     reduced: Dose | None = None
     cut: str = ""
     count: RunningCount = 0.0
-    unlocked_on: date | None = None
     last_done: date | None = None
     last_dose: Dose | None = None
+    before: Dose | None = None
+    rest_cut: bool = False
+    stepped_on: date | None = None
+    tried: bool = True
     stepped_back: tuple[date, ...] = ()
+    baseline: tuple[int, ...] = ()
     quota: int | None = None
+    since: date | None = None
     reasons: tuple[Reason, ...] = ()
 
 
@@ -75,22 +85,96 @@ class Phase(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedPain(Record):
+    """Keep one morning's pain with its local date."""
+
+    on: date
+    pain: Annotated[int, Range(0, 10)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend(Record):
     """Carry what the morning rules need from before the judged window.
 
     ``review_on`` starts the reference again; ``first_week`` are the mornings of its
-    first seven dates. ``lowest_usual`` is the lowest B that has stood for 14
-    mornings, ``standing`` the run of B values not yet old enough to count.
+    first seven dates, ``week`` those of the last seven. ``recent`` are the last seven
+    entries and ``entries`` how many there were (up to seven), for the median.
+    ``lowest_usual`` is the lowest B that has stood for 14 mornings, ``standing`` the
+    last values of B. ``raised_weeks`` counts weekly evaluations in a row that were
+    raised; ``holds_all`` stands while the rise lasts.
     """
 
     review_on: date
     intake_rest: Annotated[int, Range(0, 10)]
     first_week: tuple[int, ...] = ()
+    week: tuple[DatedPain, ...] = ()
+    recent: tuple[int, ...] = ()
+    entries: Count = 0
     lowest_usual: int | None = None
     standing: tuple[int, ...] = ()
     evaluated_on: date | None = None
     raised_weeks: Count = 0
     holds_all: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder(Record):
+    """Follow one closed direction back in (rules.md section b, step 3).
+
+    ``quiet_days`` is the run of quiet days, ``trial_rise`` the rise of the latest
+    trial in it, ``step`` the step of the ladder that is open (None: closed),
+    ``finished`` whether the full range was reached.
+    """
+
+    direction: Direction
+    quiet_days: Count = 0
+    trial_rise: Annotated[int, Range(-10, 10)] | None = None
+    step: Count | None = None
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Record):
+    """Carry where a programme stands between two calls of *adapt*.
+
+    ``read_to`` is the time of the last entry read; ``awaiting`` are the sessions
+    whose morning has not come yet. ``locked_on`` stands from an emergency or urgent
+    stop until a clearance; ``capped_to`` is the last day of the HIGH cap after one.
+    ``stops`` are the dates of the stops inside their window, ``stopped`` the
+    exercises and ``stopped_directions`` the directions closed for ``stopped_on``
+    alone; ``paused`` are directions held while leg symptoms stay further down.
+    ``rest_on`` is a day of rest from strengthening. The counts in a row (``sore``,
+    ``further_down``, ``missing``, ``flaring``) include the last morning.
+    ``week_sessions`` and ``week_amber`` count the present week of the programme.
+    """
+
+    read_to: datetime | None = None
+    awaiting: tuple[SessionLog, ...] = ()
+    reported: Reported | None = None
+    locked_on: date | None = None
+    locked_level: Level | None = None
+    capped_to: date | None = None
+    stops: tuple[date, ...] = ()
+    stopped_on: date | None = None
+    stopped: tuple[str, ...] = ()
+    stopped_directions: tuple[Direction, ...] = ()
+    paused: tuple[Direction, ...] = ()
+    rest_on: date | None = None
+    sore_since: date | None = None
+    sore_on: date | None = None
+    further_down: Count = 0
+    missing: Count = 0
+    flaring: Count = 0
+    flare_on: date | None = None
+    week_sessions: Count = 0
+    week_amber: Count = 0
+    amber_weeks: Count = 0
+    green_sessions: Count = 0
+    quota_sessions: Count = 0
+    rmdq_start: int | None = None
+    rmdq_last: int | None = None
+    review_held: bool = False
+    ladders: tuple[Ladder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +184,9 @@ class Plan(Record):
     ``items`` are the exercises of a session in their order (warm-up and relief
     first), ``relief`` what may be done through the day, ``cool_down`` what ends a
     session. ``minutes`` is the person's budget, ``days`` the weekdays they train.
-    ``closed`` directions are shut until their ladder reopens them.
+    ``closed`` directions are shut until their ladder reopens them. ``judged_to`` is the
+    last local date that is closed; ``unlocked`` the date on which each exercise reached
+    the running count that opens others, taken back by a later step back or stop.
     """
 
     started_on: date
@@ -121,6 +207,7 @@ class Plan(Record):
     safety_net: tuple[str, ...] = ()
     estimate_min: Minutes = 0
     trend: Trend | None = None
+    standing: Standing = field(default_factory=Standing)
     judged_to: date | None = None
     deloaded_on: date | None = None
     unlocked: dict[str, date] = field(default_factory=dict)
