@@ -1,0 +1,1 @@
+"""What runs while a person exercises: portable Python for the server and the browser."""
