@@ -20,6 +20,7 @@ from lumbar.content.education import (
     open_lessons,
 )
 from lumbar.core.errors import UnknownName
+from lumbar.core.morning_table import MorningRow
 from lumbar.core.words import Level, Tag
 from lumbar.live.pain_table import ROWS
 
@@ -42,7 +43,7 @@ def test_every_level_situation_and_pain_row_has_its_gates():
     assert set(_LEVELS) == set(Level)
     assert set(OPEN_GATES) == set(Situation)
     assert set(_PAIN_ROWS) == {row.id for row in ROWS}
-    assert list(_MORNING_ROWS) == [str(n) for n in range(1, 11)]
+    assert set(_MORNING_ROWS) == set(MorningRow)
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,7 @@ _MORNING_ROWS: dict[str, Situation] = {
     "8": Situation.CALM,
     "9": Situation.CALM,
     "10": Situation.CALM,
+    "quota": Situation.CALM,  # time-contingent mode, in place of rows 3-10
 }
 
 
