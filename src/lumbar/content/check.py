@@ -7,25 +7,36 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from lumbar.content.check_doses import check_doses
+from lumbar.content.check_facts import check_facts
 from lumbar.content.check_library import check_library
 from lumbar.content.check_links import check_links
 from lumbar.content.check_overlay import check_overlay
 from lumbar.content.check_programmes import check_programmes
+from lumbar.content.check_reasons import check_reasons
 from lumbar.content.check_tags import check_tags
 from lumbar.content.check_words import check_words
 from lumbar.content.draft import Draft, read_draft
+from lumbar.content.education import check_lessons
 from lumbar.content.errors import Problem
 from lumbar.content.files import BUILT_IN
 
 Rule = Callable[[Draft], Iterable[Problem]]
 
+
+def _check_education(draft: Draft) -> list[Problem]:
+    return check_lessons(*draft.layers)
+
+
 RULES: tuple[Rule, ...] = (
+    check_facts,
     check_links,
     check_tags,
     check_doses,
     check_words,
     check_programmes,
     check_overlay,
+    check_reasons,
+    _check_education,
 )
 """What holds for any set of exercises, however small."""
 

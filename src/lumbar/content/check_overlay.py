@@ -7,22 +7,25 @@ built-in one under its old name would change what every plan, ladder and rule re
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from lumbar.content.draft import Draft, Parsed, read_draft
+from lumbar.content.education import LessonShape, read_lessons
 from lumbar.content.errors import Problem
+from lumbar.content.files import find, read_yaml_file
+from lumbar.content.reading import read_shape
 from lumbar.content.schema import ExerciseShape
+from lumbar.core.words import Origin
 
 REMEDY = "make an exercise of your own under another id instead"
 
 
 def check_overlay(draft: Draft) -> Iterator[Problem]:
-    """Find every built-in exercise that the overlay would make less safe."""
+    """Find every built-in exercise or lesson that the overlay would make less safe."""
     if len(draft.layers) == 1:
         return
     root, overlay = draft.layers
-    for folder in sorted(overlay.glob("exercises/*")):
-        if folder.is_dir() and not (root / "exercises" / folder.name).is_dir():
-            yield from _complete(draft, folder.name)
+    yield from _lessons(root, overlay)
     replaced = [e for e in draft.exercises.values() if e.source.path.is_relative_to(overlay)]
     if not replaced:
         return
@@ -30,12 +33,31 @@ def check_overlay(draft: Draft) -> Iterator[Problem]:
     for exercise in replaced:
         if exercise.source.slug in before:
             yield from _looser(before[exercise.source.slug].value, exercise)
+        elif exercise.value.origin is Origin.SEED:
+            yield exercise.problem(
+                "origin: the source articles are complete; your own exercise is of origin system",
+                "origin",
+            )
 
 
-def _complete(draft: Draft, slug: str) -> Iterator[Problem]:
-    if slug not in draft.exercises and slug in draft.texts:
-        text = next(iter(draft.texts[slug].values()))
-        yield text.source.problem_at(1, f"{slug} has words but no sound exercise.yaml")
+def _lessons(root: Path, overlay: Path) -> Iterator[Problem]:
+    built_in = {lesson.facts.id: lesson.facts for lesson in read_lessons(root)[0]}
+    for rel, path in find((overlay,), "education/*/lesson.yaml"):
+        source = read_yaml_file(path, rel)
+        new, _ = read_shape(source, LessonShape)
+        old = built_in.get(source.slug)
+        if new is None or old is None:
+            continue
+        if new.gate is not old.gate:
+            yield source.problem(
+                f"the built-in lesson opens at the gate {old.gate}; an overlay may not change "
+                "when it is shown: write a lesson of your own instead",
+                ("gate",),
+            )
+        if not set(old.not_for) <= set(new.not_for):
+            yield source.problem(
+                "not_for: an overlay may add tags but not remove any", ("not_for",)
+            )
 
 
 def _looser(old: ExerciseShape, exercise: Parsed[ExerciseShape]) -> Iterator[Problem]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from lumbar.content.draft import Draft, Parsed
 from lumbar.content.errors import Problem
-from lumbar.content.schema import ItemShape, ProgrammeShape, SourceShape
+from lumbar.content.schema import DoseField, ItemShape, ProgrammeShape, SourceShape
 from lumbar.core.evidence import EVIDENCE
 from lumbar.core.words import Sides
 
@@ -27,56 +28,72 @@ def check_programmes(draft: Draft) -> Iterator[Problem]:
 def _item(
     draft: Draft, programme: Parsed[ProgrammeShape], index: int, item: ItemShape
 ) -> Iterator[Problem]:
-    loc = ("items", index, "exercise")
     exercise = draft.exercises.get(item.exercise)
     if exercise is None:
-        yield programme.problem(f"items: there is no exercise called {item.exercise!r}", *loc)
+        yield programme.problem(
+            f"items: there is no exercise called {item.exercise!r}", "items", index, "exercise"
+        )
         return
     if item.dose.per_side and exercise.value.sides is Sides.BOTH:
         yield programme.problem(f"items: {item.exercise} has no sides", "items", index, "dose")
+    if bool(item.dose.reps) == bool(item.dose.duration_s):
+        yield programme.problem(
+            "items: a dose counts either reps or duration_s", "items", index, "dose"
+        )
     if item.entry is None:
-        if item.stated:
+        if item.stated or item.per_day_stated:
             yield programme.problem("items: stated, but by no entry", "items", index, "stated")
         return
-    entries = {
-        entry.entry: entry for other in draft.exercises.values() for entry in other.value.sources
-    }
-    entry = entries.get(item.entry)
-    family = {e.entry for e in _family_entries(draft, exercise.value.family)}
-    if entry is None or item.entry not in family:
+    entry = _family_entries(draft, exercise.value.family).get(item.entry)
+    if entry is None:
         yield programme.problem(
             f"items: {item.entry} is no source entry of {item.exercise}", "items", index, "entry"
         )
         return
-    yield from _doses(programme, index, item, entry)
+    for name in get_args(DoseField):
+        sentence = _disagreement(name, item, entry)
+        if sentence:
+            loc = ("stated",) if "stated" in sentence else ("dose", name)
+            yield programme.problem(f"items: {entry.entry} {sentence}", "items", index, *loc)
+    if (entry.dose.per_day is not None) != item.per_day_stated or (
+        item.per_day_stated and entry.dose.per_day != item.per_day
+    ):
+        sentence = f"states per_day {entry.dose.per_day}; per_day and per_day_stated must agree"
+        yield programme.problem(f"items: {entry.entry} {sentence}", "items", index, "per_day")
 
 
-def _family_entries(draft: Draft, family: str) -> Iterator[SourceShape]:
-    for exercise in draft.exercises.values():
-        if exercise.value.family == family:
-            yield from exercise.value.sources
+def _family_entries(draft: Draft, family: str) -> dict[str, SourceShape]:
+    return {
+        entry.entry: entry
+        for exercise in draft.exercises.values()
+        if exercise.value.family == family
+        for entry in exercise.value.sources
+    }
 
 
-def _doses(
-    programme: Parsed[ProgrammeShape], index: int, item: ItemShape, entry: SourceShape
-) -> Iterator[Problem]:
-    for name in ("sets", "reps", "hold_s", "duration_s", "rest_s"):
-        stated = getattr(entry.dose, name)
-        ours = getattr(item.dose, name)
-        loc = ("items", index, "dose", name)
-        if isinstance(stated, tuple):
-            low, high = stated
-            if ours < (low or 0) or (high is not None and ours > high):
-                yield programme.problem(
-                    f"items: {entry.entry} states {name} {low} to {high}; here it is {ours}", *loc
-                )
-            if name not in item.stated:
-                yield programme.problem(
-                    f"items: {entry.entry} states {name}, so stated must list it",
-                    "items", index, "stated",
-                )  # fmt: skip
-        elif name in item.stated:
-            yield programme.problem(
-                f"items: {entry.entry} states no {name}: it is our default",
-                "items", index, "stated",
-            )  # fmt: skip
+def _disagreement(name: str, item: ItemShape, entry: SourceShape) -> str:
+    """Say how one part of an item's dose contradicts its source entry; empty when it agrees."""
+    listed = name in item.stated
+    if name == "per_side":
+        return _sides_disagreement(entry.dose.sides, item.dose.per_side, listed)
+    stated = getattr(entry.dose, name)
+    if stated is None or isinstance(stated, str):
+        return f"has no number for {name}, so stated may not list it" if listed else ""
+    low, high = stated
+    if not listed:
+        # "Up to 30" names no start: a first dose below it is ours, not the source's.
+        return "" if low is None else f"states {name}, so stated must list it"
+    ours = getattr(item.dose, name)
+    if ours >= (low or 0) and (high is None or ours <= high):
+        return ""
+    return f"gives {name} from {low} to {high}; here it is {ours}"
+
+
+def _sides_disagreement(sides: str | None, per_side: bool, listed: bool) -> str:
+    if sides is None:
+        return "names no sides, so stated may not list per_side" if listed else ""
+    if not sides.startswith("each"):
+        return ""
+    if not per_side:
+        return f"says {sides}, so per_side must be true"
+    return "" if listed else f"says {sides}, so stated must list per_side"

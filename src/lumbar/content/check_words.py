@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from lumbar.content.check_library import used_words
 from lumbar.content.draft import Draft, Parsed
 from lumbar.content.errors import Problem
-from lumbar.content.files import SourceFile, find, read_yaml_file
+from lumbar.content.files import find, read_yaml_file, shown
 from lumbar.content.schema import ExerciseShape, TagWordsShape
 from lumbar.content.text import ExerciseText
-from lumbar.core.evidence import EVIDENCE
 from lumbar.core.words import Tag
 
 FORBIDDEN = re.compile(r"\b(weak|unstable|slipped|wear[ -]and[ -]tear|crumbling)\b", re.IGNORECASE)
@@ -27,40 +26,30 @@ PATIENT_TEXTS = (
 """What a patient may read. Screening questions are not here: they must ask about weakness."""
 
 
+FACTS_OF = {"exercises": "exercise.yaml", "programmes": "programme.yaml"}
+"""The file without language that each kind of folder must have."""
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
+
 def check_words(draft: Draft) -> Iterator[Problem]:
-    """Find missing languages, unknown evidence, missing vocabulary and forbidden words."""
+    """Find missing languages, missing vocabulary and forbidden words."""
     for slug, exercise in draft.exercises.items():
-        yield from _languages(draft, slug, exercise)
-        yield from _facts(exercise)
         for text in draft.texts.get(slug, {}).values():
             yield from _modifications(exercise, text)
+    yield from _languages(draft)
     yield from _orphans(draft)
     yield from _vocabulary(draft)
     yield from _forbidden(draft)
 
 
-def _languages(draft: Draft, slug: str, exercise: Parsed[ExerciseShape]) -> Iterator[Problem]:
-    have = draft.texts.get(slug, {})
-    for language in draft.languages or ("en",):
-        broken = (exercise.source.path.parent / f"{language}.md").exists()
-        if language not in have and not broken:
-            yield exercise.problem(f"there is no {language}.md beside it", "id")
-
-
-def _facts(exercise: Parsed[ExerciseShape]) -> Iterator[Problem]:
-    value = exercise.value
-    for index, key in enumerate(value.evidence):
-        if key not in EVIDENCE:
-            yield exercise.problem(f"evidence: {key!r} is not a known source", "evidence", index)
-    if not value.evidence:
-        yield exercise.problem("evidence: name at least one source", "evidence")
-    if value.schedulable and not value.roles:
-        yield exercise.problem("roles: an exercise that is planned needs a role", "roles")
-    if value.schedulable == (value.not_schedulable is not None):
-        yield exercise.problem(
-            "not_schedulable: give the reason when schedulable is false, and only then",
-            "schedulable",
-        )
+def _languages(draft: Draft) -> Iterator[Problem]:
+    for kind, folder in (("exercises", draft.exercises), ("programmes", draft.programmes)):
+        for slug, parsed in folder.items():
+            for language in draft.languages or ("en",):
+                rel = f"{kind}/{slug}/{language}.md"
+                if not any((layer / rel).exists() for layer in draft.layers):
+                    yield parsed.source.problem(f"there is no {language}.md beside it", ("id",))
 
 
 def _modifications(
@@ -74,20 +63,15 @@ def _modifications(
 
 
 def _orphans(draft: Draft) -> Iterator[Problem]:
-    for slug, texts in draft.texts.items():
-        for text in texts.values():
-            if slug not in draft.exercises and not _has_yaml(text.source, draft):
-                yield text.source.problem_at(1, f"{slug} has words but no exercise.yaml")
-    for layer in draft.layers:
-        for folder in sorted(layer.glob("exercises/*")):
-            if folder.is_dir() and not any(folder.iterdir()):
-                yield Problem(str(folder), 1, "the folder is empty")
-
-
-def _has_yaml(source: SourceFile, draft: Draft) -> bool:
-    return any(
-        (layer / "exercises" / source.slug / "exercise.yaml").exists() for layer in draft.layers
-    )
+    for kind, facts in FACTS_OF.items():
+        for layer in draft.layers:
+            for folder in sorted(path for path in layer.glob(f"{kind}/*") if path.is_dir()):
+                rel = f"{kind}/{folder.name}/{facts}"
+                if not any((other / rel).exists() for other in draft.layers):
+                    yield Problem(shown(folder), 1, f"the folder has no {facts}")
+                for text in sorted(folder.glob("*.md")):
+                    if not LANGUAGE.fullmatch(text.stem):
+                        yield Problem(shown(text), 1, f"{text.stem!r} is not a language code")
 
 
 def _vocabulary(draft: Draft) -> Iterator[Problem]:

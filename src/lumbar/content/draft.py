@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from lumbar.content.errors import Problem
 from lumbar.content.files import (
     LAYER_FOLDERS,
-    Loc,
     SourceFile,
     find,
-    parse_yaml,
     read_markdown_file,
     read_yaml_file,
 )
+from lumbar.content.reading import read_shape
 from lumbar.content.schema import (
     EquipmentShape,
     EquipmentWordsShape,
@@ -25,11 +25,17 @@ from lumbar.content.schema import (
     ExerciseShape,
     LaddersShape,
     NotPlannedShape,
+    ProgrammeFront,
     ProgrammeShape,
     TagsShape,
     TagWordsShape,
 )
-from lumbar.content.text import ExerciseText, parse_exercise_text
+from lumbar.content.text import (
+    ExerciseText,
+    ProgrammeText,
+    parse_exercise_text,
+    parse_programme_text,
+)
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=BaseModel)
@@ -55,6 +61,7 @@ class Draft:
     exercises: dict[str, Parsed[ExerciseShape]] = field(default_factory=dict)
     texts: dict[str, dict[str, Parsed[ExerciseText]]] = field(default_factory=dict)
     programmes: dict[str, Parsed[ProgrammeShape]] = field(default_factory=dict)
+    programme_texts: dict[str, dict[str, Parsed[ProgrammeText]]] = field(default_factory=dict)
     ladders: Parsed[LaddersShape] | None = None
     tags: Parsed[TagsShape] | None = None
     equipment: Parsed[EquipmentShape] | None = None
@@ -85,11 +92,16 @@ def read_draft(root: Path, overlay: Path | None = None) -> Draft:
         if exercise:
             draft.exercises[exercise.source.slug] = exercise
     for rel, path in find(layers, "exercises/*/*.md"):
-        _read_text(draft, read_markdown_file(path, rel))
+        _read_text(
+            draft, read_markdown_file(path, rel), ExerciseFront, parse_exercise_text, draft.texts
+        )
     for rel, path in find(layers, "programmes/*/programme.yaml"):
         programme = _read(draft, read_yaml_file(path, rel), ProgrammeShape)
         if programme:
             draft.programmes[programme.source.slug] = programme
+    for rel, path in find(layers, "programmes/*/*.md"):
+        source, into = read_markdown_file(path, rel), draft.programme_texts
+        _read_text(draft, source, ProgrammeFront, parse_programme_text, into)
     _read_vocabulary(draft, root)
     return draft
 
@@ -120,45 +132,30 @@ def _read_words(
             into[path.name.split(".")[1]] = words
 
 
-def _read_text(draft: Draft, source: SourceFile) -> None:
+def _read_text(
+    draft: Draft,
+    source: SourceFile,
+    shape: type[Model],
+    parse: Callable[[SourceFile, Model], tuple[T | None, list[Problem]]],
+    into: dict[str, dict[str, Parsed[T]]],
+) -> None:
     if not source.yaml_text:
         draft.problems.append(source.problem_at(1, "the file must begin with front matter (---)"))
         return
-    front = _read(draft, source, ExerciseFront)
+    front = _read(draft, source, shape)
     if front is None:
         return
-    text, problems = parse_exercise_text(source, front.value)
+    text, problems = parse(source, front.value)
     draft.problems += problems
-    if text:
-        draft.texts.setdefault(source.slug, {})[source.path.stem] = Parsed(source, text)
+    if text is not None:
+        into.setdefault(source.slug, {})[source.path.stem] = Parsed(source, text)
 
 
 def _read(draft: Draft, source: SourceFile, shape: type[Model]) -> Parsed[Model] | None:
     """Parse one file into its shape; give None when its problems went to the draft."""
-    data, problems = parse_yaml(source)
-    if problems:
-        draft.problems += problems
-        return None
-    try:
-        return Parsed(source, shape.model_validate(data))
-    except ValidationError as error:
-        found = {source.problem(_sentence(e, shape), tuple(e["loc"])) for e in error.errors()}
-        draft.problems += sorted(found)
-        return None
-
-
-def _sentence(error: Any, shape: type[BaseModel]) -> str:
-    loc: Loc = error["loc"]
-    where = ".".join(map(str, loc)) or "the file"
-    kind = error["type"]
-    if kind == "missing":
-        return f"{where} is missing"
-    if kind == "extra_forbidden":
-        known = ", ".join(shape.model_fields)
-        return f"{where} is not a key that is known here" + (
-            f" (known: {known})" if len(loc) == 1 else ""
-        )
-    return f"{where}: {error['msg'][0].lower()}{error['msg'][1:]}; it is {error['input']!r}"
+    value, problems = read_shape(source, shape)
+    draft.problems += problems
+    return None if value is None else Parsed(source, value)
 
 
 def _foreign_files(overlay: Path) -> list[Problem]:

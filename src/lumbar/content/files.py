@@ -26,6 +26,10 @@ LAYER_FOLDERS = ("exercises", "programmes", "education")
 """What an overlay may hold. Rules, ladders and vocabulary are not a clinic's to change."""
 
 
+NOT_UTF8 = "\N{REPLACEMENT CHARACTER}"
+"""What stands in a text where its bytes were not UTF-8."""
+
+
 class _NoDuplicates(_SafeLoader):
     """Refuse a key given twice, which YAML would silently let the last one win."""
 
@@ -41,7 +45,8 @@ class _NoDuplicates(_SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """Write a path as a reader here would: short under the current folder, else whole."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
@@ -67,11 +72,11 @@ class SourceFile:
 
     def problem(self, sentence: str, loc: Loc = ()) -> Problem:
         """Make a problem at the line of ``loc`` (or the deepest part of it that is there)."""
-        return Problem(_shown(self.path), self.line(loc), sentence)
+        return Problem(shown(self.path), self.line(loc), sentence)
 
     def problem_at(self, line: int, sentence: str) -> Problem:
         """Make a problem at a line of the file, counted from 1."""
-        return Problem(_shown(self.path), line, sentence)
+        return Problem(shown(self.path), line, sentence)
 
     def line(self, loc: Loc) -> int:
         """Give the line of the value at ``loc``, counted from 1."""
@@ -102,15 +107,19 @@ def _lines_of(text: str) -> dict[Loc, int]:
     return found
 
 
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def read_yaml_file(path: Path, rel: str) -> SourceFile:
     """Read a YAML file as UTF-8."""
-    text = path.read_text(encoding="utf-8")
+    text = _read(path)
     return SourceFile(path, rel, text, text)
 
 
 def read_markdown_file(path: Path, rel: str) -> SourceFile:
     """Read a Markdown file as UTF-8 and find its YAML front matter."""
-    text = path.read_text(encoding="utf-8")
+    text = _read(path)
     front = ""
     if text.startswith("---\n"):
         front = text[4:].partition("\n---")[0]
@@ -119,6 +128,9 @@ def read_markdown_file(path: Path, rel: str) -> SourceFile:
 
 def parse_yaml(source: SourceFile) -> tuple[Any, list[Problem]]:
     """Parse the YAML of a file; give None and the problem when it is not valid YAML."""
+    if NOT_UTF8 in source.text:
+        line = source.text[: source.text.index(NOT_UTF8)].count("\n") + 1
+        return None, [source.problem_at(line, "this file is not written in UTF-8")]
     try:
         return yaml.load(source.yaml_text, Loader=_NoDuplicates), []  # noqa: S506 (a safe loader)
     except yaml.MarkedYAMLError as error:

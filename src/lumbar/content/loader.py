@@ -6,9 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from lumbar.content.check import check_draft
-from lumbar.content.draft import Draft, read_draft
+from lumbar.content.draft import Draft, Parsed, read_draft
 from lumbar.content.errors import BrokenContent
 from lumbar.content.files import BUILT_IN, find
 from lumbar.content.schema import (
@@ -17,9 +18,8 @@ from lumbar.content.schema import (
     LaddersShape,
     ProgrammeShape,
     SourceShape,
-    TagWords,
 )
-from lumbar.content.text import ExerciseText
+from lumbar.content.text import Texts
 from lumbar.core.library import (
     Dose,
     DoseRange,
@@ -30,23 +30,14 @@ from lumbar.core.library import (
     Template,
     TemplateItem,
 )
-from lumbar.core.words import Axis, Direction, Tag
+from lumbar.core.words import Axis, Direction
 
-HASHED = ("*.yaml", "*.md")
-"""The files that the content hash covers, in every folder of every layer."""
+T = TypeVar("T")
+
+HASHED = ("ladders.yaml", "*/**/*.yaml", "*/**/*.md")
+"""The files that the content hash covers: everything in the folders of content."""
 
 SETS_MAX = 3  # [D] rules page, section d: set +1 to max 3
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Hold the words of one language."""
-
-    language: str
-    exercises: dict[str, ExerciseText]
-    tags: dict[Tag, TagWords]
-    equipment: dict[str, str]
-    not_schedulable: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +111,10 @@ def content_hash(layers: tuple[Path, ...]) -> str:
     Where the folder lies, and how its files are dated or encoded on disk, changes nothing.
     """
     digest = hashlib.sha256()
-    files = {rel: path for pattern in HASHED for rel, path in find(layers, f"**/{pattern}")}
+    files = {rel: path for pattern in HASHED for rel, path in find(layers, pattern)}
     for rel, path in sorted(files.items()):
+        if rel.startswith("."):
+            continue
         text = path.read_text(encoding="utf-8")
         digest.update(f"{rel}\0{len(text)}\0{text}\0".encode())
     return digest.hexdigest()
@@ -184,7 +177,7 @@ def _template(shape: ProgrammeShape) -> Template:
                 exercise=item.exercise,
                 dose=Dose(**item.dose.model_dump()),
                 entry=item.entry or "",
-                stated=item.stated,
+                stated=(*item.stated, "per_day") if item.per_day_stated else item.stated,
                 per_day=item.per_day,
             )
             for item in shape.items
@@ -206,12 +199,13 @@ def _texts(draft: Draft, language: str) -> Texts:
     reasons = draft.not_planned.get(language)
     return Texts(
         language=language,
-        exercises={
-            slug: by_language[language].value
-            for slug, by_language in draft.texts.items()
-            if language in by_language
-        },
+        exercises=_in(language, draft.texts),
+        programmes=_in(language, draft.programme_texts),
         tags=dict(tags.value.tags) if tags else {},
         equipment={w: e.name for w, e in equipment.value.equipment.items()} if equipment else {},
         not_schedulable=dict(reasons.value.not_schedulable) if reasons else {},
     )
+
+
+def _in(language: str, texts: dict[str, dict[str, Parsed[T]]]) -> dict[str, T]:
+    return {slug: found[language].value for slug, found in texts.items() if language in found}

@@ -45,6 +45,9 @@ Equipment = Literal[
 ]  # fmt: skip
 """What a home may have. Lines, names and meanings: vocabulary/equipment*.yaml."""
 
+DoseField = Literal["sets", "reps", "hold_s", "duration_s", "rest_s", "per_side"]
+"""A part of a dose that a source may state; what it does not state is our default."""
+
 EntryId = Annotated[str, Field(pattern=r"^s\d{3}-\d{2}$", strict=True)]
 """One numbered exercise of one source article: s004-14 is number 14 of source 004."""
 
@@ -156,6 +159,13 @@ class ExerciseFront(Shape):
     modify: dict[Tag, Text] = {}
 
 
+class ProgrammeFront(Shape):
+    """State the front matter of a programme text (en.md); ``minutes`` for one session."""
+
+    title: Text
+    minutes: Annotated[int, Field(ge=1, le=120, strict=True)]
+
+
 class ItemDose(Shape):
     """Fix the dose of one programme item; a key that its type does not use is left out."""
 
@@ -173,7 +183,7 @@ class ItemShape(Shape):
     exercise: Slug
     entry: EntryId | None = None
     dose: ItemDose
-    stated: tuple[Literal["sets", "reps", "hold_s", "duration_s", "rest_s", "per_side"], ...] = ()
+    stated: tuple[DoseField, ...] = ()
     per_day: Annotated[int, Field(ge=1, le=12, strict=True)] = 1
     per_day_stated: Flag = False
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from lumbar.content.errors import Problem
 from lumbar.content.files import SourceFile
-from lumbar.content.schema import ExerciseFront
+from lumbar.content.schema import ExerciseFront, ProgrammeFront, TagWords
 from lumbar.core.words import Tag
 
 PROSE, STEPS, POINTS = "prose", "steps", "points"
@@ -29,6 +29,16 @@ SECTIONS: dict[str, tuple[str, int, int]] = {
     "Stop if": (POINTS, 2, 3),
 }
 """Each section of an exercise text, its kind, and how few and how many items it may have."""
+
+PROGRAMME_SECTIONS: dict[str, tuple[str, int, int]] = {
+    "Who it suits": (PROSE, 1, 1),
+    "What it is": (PROSE, 1, 1),
+    "What we changed": (POINTS, 1, 8),
+    "Whose dose": (PROSE, 1, 1),
+}
+"""The same for a programme text."""
+
+Sections = dict[str, tuple[str, int, int]]
 
 ALLOWED_HTML = {"p", "em", "strong", "ol", "ul", "li", "h2", "h3", "blockquote", "a", "br"}
 """What a rendered text may contain; the sanitiser drops everything else."""
@@ -50,6 +60,30 @@ class ExerciseText:
     too_hard: str
     too_easy: str
     stop_if: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeText:
+    """Hold the words of one programme in one language; ``minutes`` for one session."""
+
+    title: str
+    minutes: int
+    who: str
+    what: str
+    changed: tuple[str, ...]
+    whose_dose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Hold the words of one language."""
+
+    language: str
+    exercises: dict[str, ExerciseText]
+    programmes: dict[str, ProgrammeText]
+    tags: dict[Tag, TagWords]
+    equipment: dict[str, str]
+    not_schedulable: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -103,13 +137,9 @@ def parse_exercise_text(
     source: SourceFile, front: ExerciseFront
 ) -> tuple[ExerciseText | None, list[Problem]]:
     """Read the seven sections; give None and every problem when one is missing or misshapen."""
-    sections = sections_of(source)
-    problems = _order_problems(source, sections) or [
-        problem for section in sections for problem in _shape_problems(source, section)
-    ]
+    by, problems = _sections(source, SECTIONS)
     if problems:
         return None, problems
-    by = {section.heading: section for section in sections}
     text = ExerciseText(
         name=front.name,
         aliases=front.aliases,
@@ -125,28 +155,56 @@ def parse_exercise_text(
     return text, []
 
 
-def _order_problems(source: SourceFile, sections: list[Section]) -> list[Problem]:
+def parse_programme_text(
+    source: SourceFile, front: ProgrammeFront
+) -> tuple[ProgrammeText | None, list[Problem]]:
+    """Read the four sections; give None and every problem when one is missing or misshapen."""
+    by, problems = _sections(source, PROGRAMME_SECTIONS)
+    if problems:
+        return None, problems
+    text = ProgrammeText(
+        title=front.title,
+        minutes=front.minutes,
+        who=by["Who it suits"].prose,
+        what=by["What it is"].prose,
+        changed=by["What we changed"].items(POINTS),
+        whose_dose=by["Whose dose"].prose,
+    )
+    return text, []
+
+
+def _sections(source: SourceFile, table: Sections) -> tuple[dict[str, Section], list[Problem]]:
+    sections = sections_of(source)
+    problems = _order_problems(source, sections, table) or [
+        problem for section in sections for problem in _shape_problems(source, section, table)
+    ]
+    return {section.heading: section for section in sections}, problems
+
+
+def _order_problems(source: SourceFile, sections: list[Section], table: Sections) -> list[Problem]:
     headings = [section.heading for section in sections]
-    if headings == list(SECTIONS):
+    if headings == list(table):
         return []
-    problems = [p for i in range(len(sections)) for p in _stray_problems(source, sections, i)]
+    problems = [p for i in range(len(sections)) for p in _stray(source, sections, i, table)]
     last = source.text.rstrip("\n").count("\n") + 1
     problems += [
         source.problem_at(last, f"the section {heading!r} is missing")
-        for heading in SECTIONS
+        for heading in table
         if heading not in headings
     ]
-    order = ", ".join(SECTIONS)
+    order = ", ".join(table)
     return problems or [
         source.problem_at(sections[0].line, f"the sections must stand in this order: {order}")
     ]
 
 
-def _stray_problems(source: SourceFile, sections: list[Section], index: int) -> list[Problem]:
+def _stray(
+    source: SourceFile, sections: list[Section], index: int, table: Sections
+) -> list[Problem]:
     section = sections[index]
-    if section.heading not in SECTIONS:
+    if section.heading not in table:
         what = f"the heading {section.heading!r}" if section.heading else "text before a heading"
-        sentence = f"{what} is not one of the sections: {', '.join(SECTIONS)}"
+        sentence = f"{what} is not one of the sections: {', '.join(table)}"
     elif section.heading in [earlier.heading for earlier in sections[:index]]:
         sentence = f"the section {section.heading!r} stands twice"
     else:
@@ -154,8 +212,8 @@ def _stray_problems(source: SourceFile, sections: list[Section], index: int) -> 
     return [source.problem_at(section.line, sentence)]
 
 
-def _shape_problems(source: SourceFile, section: Section) -> list[Problem]:
-    kind, few, many = SECTIONS[section.heading]
+def _shape_problems(source: SourceFile, section: Section, table: Sections) -> list[Problem]:
+    kind, few, many = table[section.heading]
     if kind == PROSE:
         if section.prose:
             return []
