@@ -6,7 +6,7 @@ import yaml
 
 from lumbar.content.errors import BrokenContent
 from lumbar.content.files import BUILT_IN
-from lumbar.content.questionnaires import SHIPPABLE, Status, load_questionnaires
+from lumbar.content.questionnaires import SHIPPABLE, Status, load_questionnaires, measure_names
 from lumbar.core.proms import Measure, score
 from lumbar.core.proms.forms import FORMS
 from lumbar.core.ruleset import RULES
@@ -98,6 +98,21 @@ def test_the_words_of_an_answer_are_found_for_each_item():
     assert english("phq-2").answers_of("q1")[3] == "Nearly every day"
     assert english("groc").answers_of("q1")[-5] == "Very much worse"
     assert set(english("adherence").answers_of("barrier")) >= {"time", "pain", "fear", "boredom"}
+
+
+def test_every_measure_is_called_by_a_name_a_person_knows():
+    assert set(measure_names()) == set(Measure)
+    assert not [name for name in measure_names().values() if "_" in name]
+
+
+def test_a_measure_without_a_name_is_found_by_file(tmp_path):
+    path = tmp_path / "questionnaires/measures.en.yaml"
+    with pytest.raises(BrokenContent, match="no measure has a name"):
+        measure_names("en", tmp_path)
+    path.parent.mkdir()
+    path.write_text("rmdq: Roland-Morris questionnaire\n")
+    with pytest.raises(BrokenContent, match="odi has no name"):
+        measure_names("en", tmp_path)
 
 
 class TestABrokenFileIsRefusedWithFileAndLine:

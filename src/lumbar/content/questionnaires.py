@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, RootModel
 
 from lumbar.content.errors import BrokenContent, Problem
 from lumbar.content.files import BUILT_IN, SourceFile, find, read_yaml_file
@@ -135,6 +135,26 @@ class Questionnaire:
 def load_questionnaires(root: Path = BUILT_IN) -> dict[str, Questionnaire]:
     """Load every questionnaire by id; raise ``BrokenContent`` with the line of each problem."""
     return dict(_load(root))
+
+
+class _Names(RootModel[dict[Measure, Text]]):
+    """Name each measure."""
+
+
+@lru_cache(maxsize=4)
+def measure_names(language: str = "en", root: Path = BUILT_IN) -> dict[str, str]:
+    """Name every measure as a sentence calls it; raise ``BrokenContent`` with the line."""
+    rel = f"questionnaires/measures.{language}.yaml"
+    if not (root / rel).exists():
+        raise BrokenContent([Problem(str(root / rel), 1, f"no measure has a name in {language!r}")])
+    source = read_yaml_file(root / rel, rel)
+    names, problems = read_shape(source, _Names)
+    known = names.root if names else {}
+    if names:
+        problems += [source.problem(f"{m} has no name") for m in Measure if m not in known]
+    if problems:
+        raise BrokenContent(problems)
+    return {measure.value: name for measure, name in known.items()}
 
 
 @lru_cache(maxsize=4)

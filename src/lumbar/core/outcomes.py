@@ -249,11 +249,11 @@ _GROC_CODES: dict[Status, OutcomeCode] = {
 
 
 def _judgement(each: MeasureProgress) -> Reason:
-    if each.measure is Measure.GROC:
-        numbers = {"latest": each.latest.value} if each.latest else {}
-        return Reason(_GROC_CODES[each.status], "bobos-2020", {**numbers})
-    rule = IMPORTANT_CHANGE[each.measure]
     facts: dict[str, Number | str] = {"measure": each.measure.value}
+    if each.measure is Measure.GROC:
+        facts |= {"latest": each.latest.value} if each.latest else {}
+        return Reason(_GROC_CODES[each.status], "bobos-2020", facts)
+    rule = IMPORTANT_CHANGE[each.measure]
     if each.change:
         facts |= {"baseline": each.change.baseline, "latest": each.change.latest}
     return Reason(OutcomeCode[each.status.name], rule.evidence if rule else "design", facts)
