@@ -15,6 +15,7 @@ from pydantic import RootModel
 
 from lumbar.content.errors import BrokenContent, Problem
 from lumbar.content.files import BUILT_IN, find, read_yaml_file
+from lumbar.content.questionnaires import measure_names
 from lumbar.content.reading import read_shape
 from lumbar.content.schema import Text
 from lumbar.content.text import Texts
@@ -102,4 +103,5 @@ def _named(word: str, texts: Texts | None) -> str:
         return texts.tags[Tag(word)].name
     if texts and word in texts.equipment:
         return texts.equipment[word]
-    return word.replace("_", " ")
+    measures = measure_names(texts.language if texts else "en")
+    return measures.get(word, word.replace("_", " "))
