@@ -70,6 +70,16 @@ ROWS: tuple[
 )
 
 
+CONDITIONS: dict[TestRow, str] = {
+    TestRow.T1: "new numbness or weakness, or anything from the red-flag list; not sure counts",
+    TestRow.T2: "the lowest point moved down and is still lower after 5 min, even with less pain",
+    TestRow.T3: "pain worse by {home_test_worse_points} or more after 5 min",
+    TestRow.T4: "less pain, or the lowest point moved up; and it did not move down even briefly",
+    TestRow.T5: "anything else: no change, 1 worse, down briefly, a number missing",
+}
+"""The rows in words, for the reference page; ``{...}`` are fields of the ruleset."""
+
+
 def _numbers(test: HomeTest) -> dict[str, Number]:
     numbers: dict[str, Number] = {"direction": test.direction.value, "on": test.on.isoformat()}
     given: dict[str, int | None] = {

@@ -101,6 +101,24 @@ ROWS: tuple[tuple[AssessCode, Stage, str, Callable[[_Known], bool]], ...] = (
 )
 
 
+CONDITIONS: dict[AssessCode, str] = {
+    AssessCode.STAGE_CLEARANCE_CAP: "within {clearance_cap_days} days of a clearance",
+    AssessCode.STAGE_HIGH_REST_PAIN: "pain at rest {rest_pain_high} or more",
+    AssessCode.STAGE_HIGH_SETTLING: "a flare takes more than {settling_high_min} min to settle",
+    AssessCode.STAGE_HIGH_CONSTANT_AND_SLEEP: "constant pain, and sleep broken most nights",
+    AssessCode.STAGE_HIGH_LEG_WORSENING: "leg symptoms are getting worse",
+    AssessCode.STAGE_HIGH_DISABILITY_AND_PAIN: "RMDQ {rmdq_severe_points} or more, and pain at"
+    " rest {rest_pain_moderate} or more or settling over {settling_moderate_min} min",
+    AssessCode.STAGE_MODERATE_REST_PAIN: "pain at rest {rest_pain_moderate} or more",
+    AssessCode.STAGE_MODERATE_SETTLING: "a flare takes {settling_moderate_min} min or more",
+    AssessCode.STAGE_MODERATE_DISABILITY: "RMDQ {rmdq_moderate_points} or more",
+    AssessCode.STAGE_MODERATE_NOT_KNOWN: "settling time, constant pain, broken sleep, leg symptoms"
+    " or RMDQ not known",
+    AssessCode.STAGE_LOW: "none of the rows above",
+}
+"""The rows in words, for the reference page; ``{...}`` are fields of the ruleset."""
+
+
 def _settling(answers: AssessAnswers) -> int | None:
     if not answers.no_flare_in_4_weeks:
         return answers.settling_min

@@ -130,6 +130,25 @@ ROWS: tuple[tuple[MorningRow, Callable[[Facts], bool]], ...] = (
 )
 """First match wins. [D] throughout, thresholds in ``Ruleset``."""
 
+CONDITIONS: dict[MorningRow, str] = {
+    MorningRow.SEEK_CARE: "a red-flag item; new or worse weakness or numbness in a leg; muscle"
+    " soreness with dark urine; or the plan is locked by P1 row 1 or 2 and not cleared",
+    MorningRow.FURTHER_DOWN: "leg symptoms further down than before the session, and still there",
+    MorningRow.QUOTA: "the mode is time-contingent",
+    MorningRow.MUCH_WORSE: "m - B is {regress_rise_points} or more; or {regress_again_points} or"
+    " more on this and the previous reported morning, at most {regress_again_days} days apart",
+    MorningRow.WORSE: "m - B is {regress_again_points}",
+    MorningRow.A_LITTLE_WORSE: "m - B is {hold_rise_points}, or the night was worse than usual",
+    MorningRow.SORE: "muscle soreness, m - B is 0 or less, the session was P1 row 8 or 9 or there"
+    " was none",
+    MorningRow.USUAL_AMBER: "m - B is 0 or less, and the session was P1 row 8",
+    MorningRow.USUAL_GREEN: "m - B is 0 or less, and the session was P1 row 9",
+    MorningRow.USUAL_OTHER: "m - B is 0 or less, after any other session or none",
+    MorningRow.MISSING: "no morning entry, or an entry without a number",
+}
+"""The rows in words, for the reference page; ``{...}`` are fields of the ruleset."""
+
+
 DOSE_ROWS = (MorningRow.MUCH_WORSE, MorningRow.WORSE, MorningRow.A_LITTLE_WORSE)
 """The rows whose decision row 2 adds for the dose."""
 

@@ -53,7 +53,10 @@ class RedFlag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RedFlagRow:
-    """Tie one red flag to its judge, its evidence and the words of the reference page."""
+    """Tie one red flag to its judge, its evidence and the words of the reference page.
+
+    ``{...}`` in the words are fields of the ruleset.
+    """
 
     judge: Judge
     evidence: str
@@ -62,7 +65,7 @@ class RedFlagRow:
 
 
 RED_FLAGS: dict[RedFlag, RedFlagRow] = {
-    RedFlag.AGE: RedFlagRow(judges.judge_age, "design", "Younger than 18", "C"),
+    RedFlag.AGE: RedFlagRow(judges.judge_age, "design", "Younger than {adult_age_years}", "C"),
     RedFlag.RF01: RedFlagRow(
         judges.plain("rf01", E),
         "nhs-back-pain",
@@ -73,13 +76,13 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
         lambda flags, case: judges.judge_bladder_or_bowel(flags.rf02, "red_flags.rf02", case),
         "nhs-back-pain",
         "Trouble passing, holding or feeling urine",
-        "E; unchanged for more than 6 weeks and examined for it: OK",
+        "E; unchanged for more than {recent_weeks_unchanged} weeks and examined for it: OK",
     ),
     RedFlag.RF03: RedFlagRow(
         lambda flags, case: judges.judge_bladder_or_bowel(flags.rf03, "red_flags.rf03", case),
         "nhs-back-pain",
         "Loss of bowel control or feeling",
-        "E; unchanged for more than 6 weeks and examined for it: OK",
+        "E; unchanged for more than {recent_weeks_unchanged} weeks and examined for it: OK",
     ),
     RedFlag.RF04: RedFlagRow(
         judges.plain("rf04", E), "nhs-back-pain", "New, unexplained change in sexual function", "E"
@@ -88,21 +91,22 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
         judges.judge_both_legs,
         "nhs-back-pain",
         "Pain, tingling, loss of strength or numbness in both legs",
-        "E; unchanged for more than 6 weeks and examined: M with stenosis if sitting eases it,"
-        " else radiculopathy_active (both if not sure)",
+        "E; unchanged for more than {recent_weeks_unchanged} weeks and examined: M with stenosis"
+        " if sitting eases it, else radiculopathy_active (both if not sure)",
     ),
     RedFlag.RF06: RedFlagRow(
         judges.judge_leg_weakness,
         "red-flag-card-2023",
         "a one leg or foot losing strength; b both; c tripping or giving way; d clumsy legs",
-        "a with b or c: E; d: E; a alone or c alone: U; unchanged for more than 6 weeks and"
-        " examined: M with radiculopathy_active, also with b or c",
+        "a with b or c: E; d: E; a alone or c alone: U; unchanged for more than"
+        " {recent_weeks_unchanged} weeks and examined: M with radiculopathy_active, also with b"
+        " or c",
     ),
     RedFlag.RF07: RedFlagRow(
         judges.judge_accident,
         "nhs-back-pain",
-        "Serious accident or fall in the last 6 weeks, or earlier if it started this pain and"
-        " nobody has examined it since",
+        "Serious accident or fall in the last {accident_window_weeks} weeks, or earlier if it"
+        " started this pain and nobody has examined it since",
         "E",
     ),
     RedFlag.RF08: RedFlagRow(
@@ -152,15 +156,15 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
         judges.judge_bones,
         "red-flag-card-2023",
         "a osteoporosis or a bone broken by a small fall; b steroid tablets for 3 months;"
-        " c (women and others from 50, men from 65) sharp pain after a minor knock;"
-        " d sudden, new and severe pain",
+        " c (women and others from {fragility_age_woman_years}, men from"
+        " {fragility_age_man_years}) sharp pain after a minor knock; d sudden, new and severe pain",
         "osteoporosis by a, b or c; U if c, or d with a or b or a known spine fracture;"
         " otherwise M (a or b not sure: C)",
     ),
     RedFlag.RF17: RedFlagRow(
         judges.judge_late_first_episode,
         "red-flag-card-2023",
-        "First ever back pain after the age of 60",
+        "First ever back pain after the age of {first_episode_age_years}",
         "C",
     ),
     RedFlag.RF18: RedFlagRow(
@@ -172,8 +176,8 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
     RedFlag.RF19: RedFlagRow(
         judges.judge_inflammatory,
         "sieper-2009",
-        "For more than 3 months at least 4 of 5: began before 40, came on slowly, better with"
-        " moving, not better with rest, wakes in the second half of the night",
+        "For more than 3 months at least {inflammatory_clauses} of 5: began before 40, came on"
+        " slowly, better with moving, not better with rest, wakes in the second half of the night",
         "M and the rheumatology card",
     ),
     RedFlag.RF20: RedFlagRow(
@@ -186,14 +190,17 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
     RedFlag.RF21: RedFlagRow(
         judge_maternity,
         "acog-2020",
-        "a pregnant; b birth in the last 12 weeks or not yet cleared; c any warning sign",
-        "c: E; a: M, C if not cleared; b: C until cleared, then M to day 84",
+        "a pregnant; b birth in the last {postpartum_days} days or not yet cleared; c any warning"
+        " sign",
+        "c: E; a: M, C if not cleared; b: C until cleared, then M to day {postpartum_days}",
     ),
     RedFlag.RF22: RedFlagRow(
         judge_spine_surgery,
         "cochrane-surgery-2014",
-        "a spine operation in the last 12 months; b a spinal fusion at any time",
-        "before day 42 or not cleared: C; day 42-84 and cleared: M; later: M if fusion, else OK",
+        "a spine operation in the last {surgery_window_months} months; b a spinal fusion at any"
+        " time",
+        "before day {post_op_day_cleared} or not cleared: C; from then to day {post_op_day_late}"
+        " and cleared: M; later: M if fusion, else OK",
     ),
     RedFlag.RF23: RedFlagRow(
         judges.judge_heart,

@@ -90,7 +90,10 @@ def _judge_floor(answers: ScreenAnswers, _case: Case) -> tuple[Fact, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """Tie one tag to what sets it and what ends it, in the words of the reference page."""
+    """Tie one tag to what sets it and what ends it, in the words of the reference page.
+
+    ``{...}`` in the words are fields of the ruleset.
+    """
 
     question: str
     judge: FactJudge | None
@@ -104,28 +107,39 @@ TAG_ROWS: dict[Tag, TagRow] = {
         "TQ02", _judge_spine_fracture, "told of a broken bone in the spine", "clinician record"
     ),
     Tag.PREGNANCY_T2_T3: TagRow(
-        "TQ03", None, "RF21a, from 196 days before the due date", "birth or end of pregnancy"
+        "TQ03",
+        None,
+        "RF21a, from {pregnancy_tag_days_before_due} days before the due date",
+        "birth or end of pregnancy",
     ),
-    Tag.POSTPARTUM_LT12W: TagRow("TQ04", None, "RF21b", "after day 84 and cleared"),
+    Tag.POSTPARTUM_LT12W: TagRow("TQ04", None, "RF21b", "after day {postpartum_days} and cleared"),
     Tag.DIASTASIS_RECTI: TagRow(
         "TQ05",
         _judge_midline,
         "a ridge, or told of a separation, or not checked after a birth",
-        "checked by a clinician; a clear no, at the earliest 12 weeks after a birth",
+        "checked by a clinician; a clear no, at the earliest {postpartum_days} days after a birth",
     ),
     Tag.ABDOMINAL_HERNIA_OR_SURGERY: TagRow(
         "TQ06",
         _judge_abdomen,
-        "a hernia; an operation on the tummy in the last 12 weeks; caesarean (RF21b)",
-        "operation or caesarean: after day 84; hernia: clinician record",
+        "a hernia; an operation on the tummy in the last {postpartum_days} days; caesarean (RF21b)",
+        "operation or caesarean: after day {postpartum_days}; hernia: clinician record",
     ),
     Tag.POST_OP_SPINE_LT6W: TagRow(
-        "TQ07", None, "RF22, before day 42 or while not cleared", "day 42 and a clearance"
+        "TQ07",
+        None,
+        "RF22, before day {post_op_day_cleared} or while not cleared",
+        "day {post_op_day_cleared} and a clearance",
     ),
-    Tag.POST_OP_SPINE_6_12W: TagRow("TQ08", None, "RF22; TQ10", "after day 84, and TQ10 ended"),
+    Tag.POST_OP_SPINE_6_12W: TagRow(
+        "TQ08", None, "RF22; TQ10", "after day {post_op_day_late}, and TQ10 ended"
+    ),
     Tag.SPINAL_FUSION: TagRow("TQ09", None, "RF22b", "never"),
     Tag.SPINAL_FUSION_LT12W: TagRow(
-        "TQ10", None, "RF22b", "after day 84 and cleared, or older than 12 months"
+        "TQ10",
+        None,
+        "RF22b",
+        "after day {post_op_day_late} and cleared, or older than {surgery_window_months} months",
     ),
     Tag.FLEXION_INTOLERANT: TagRow(
         "TQ11",
@@ -152,10 +166,14 @@ TAG_ROWS: dict[Tag, TagRow] = {
         "TQ16",
         _plain("tq16", Tag.RADICULOPATHY_ACTIVE),
         "pain below the knee, tingling or numbness in a leg; RF05; RF06",
-        "a clear no and 7 mornings in a row with none; from RF06: clinician record",
+        "a clear no and {leg_free_mornings} mornings in a row with none; from RF06: clinician"
+        " record",
     ),
     Tag.HIGH_IRRITABILITY: TagRow(
-        "TQ17", None, "stage HIGH, also in the 7 days after a clearance", "stage rated lower"
+        "TQ17",
+        None,
+        "stage HIGH, also for {clearance_cap_days} days after a clearance",
+        "stage rated lower",
     ),
     Tag.WRIST_PROBLEM: TagRow("TQ18", _plain("tq18", Tag.WRIST_PROBLEM), "yes", "a clear no"),
     Tag.SHOULDER_PROBLEM: TagRow("TQ19", _plain("tq19", Tag.SHOULDER_PROBLEM), "yes", "a clear no"),
@@ -169,7 +187,8 @@ TAG_ROWS: dict[Tag, TagRow] = {
         "TQ24",
         _judge_falls,
         "two falls in a year, or unsteady",
-        "a clear no, at the earliest 12 months after the last fall; clinician record",
+        "a clear no, at the earliest {falls_window_months} months after the last fall; clinician"
+        " record",
     ),
     Tag.UNCONTROLLED_HYPERTENSION: TagRow("TQ25", None, "RF23b", "clinician record"),
     Tag.DIZZINESS: TagRow("TQ26", None, "RF23c", "clinician record and a clear no"),

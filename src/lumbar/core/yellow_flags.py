@@ -73,6 +73,22 @@ BELIEFS: tuple[tuple[str, YellowFlag], ...] = (
 )
 
 
+CONDITIONS: dict[YellowFlag, str] = {
+    YellowFlag.START_HIGH_RISK: "STarT Back distress {start_high_from_distress} or more",
+    YellowFlag.OMPSQ_HIGHER_RISK: "OMPSQ-SF {ompsq_higher_risk_from} or more",
+    YellowFlag.LOW_MOOD_PHQ2: "PHQ-2 {phq2_low_mood_from} or more; the crisis line is shown too",
+    YellowFlag.LOW_CONFIDENCE_PSEQ: "PSEQ below {pseq_low_below}",
+    YellowFlag.WORK_FEAR_FABQ: "FABQ work above {fabq_work_high_above}",
+    YellowFlag.DISABILITY_BEYOND_IRRITABILITY: "RMDQ {rmdq_severe_points} or more at stage"
+    " MODERATE",
+    YellowFlag.BELIEVES_PAIN_HARMS: "believes that pain means harm",
+    YellowFlag.AVOIDS_ACTIVITY: "avoids activity for fear of pain",
+    YellowFlag.LOW_MOOD: "low mood, or withdraws from others",
+    YellowFlag.EXPECTS_PASSIVE_TREATMENT: "expects that only treatment by others will help",
+}
+"""The flags in words, for the reference page; ``{...}`` are fields of the ruleset."""
+
+
 def _check(scores: Scores) -> None:
     total, distress = scores.start_total, scores.start_distress
     if total is not None and distress is not None and distress > total:
