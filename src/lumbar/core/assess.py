@@ -181,9 +181,8 @@ def assess(
     verdict = weigh_home_tests(answers.home_tests, today, rules)
     held = _held(triage, verdict, staging.stage, today)
     tags = _tags(triage, held)
-    asked, points, why = prefer_direction(
-        answers.directions, tags, answers.clinician_preference, rules
-    )
+    said = answers.clinician_preference
+    asked, points, why = prefer_direction(answers.directions, tags, said, rules)
     again = _must_screen_again(answers.home_tests, triage)
     case = OfferCase(
         level=triage.level,

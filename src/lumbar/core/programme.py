@@ -187,6 +187,7 @@ class Plan(Record):
     ``closed`` directions are shut until their ladder reopens them. ``judged_to`` is the
     last local date that is closed; ``unlocked`` the date on which each exercise reached
     the running count that opens others, taken back by a later step back or stop.
+    ``slower_progression`` stands while the psychosocial route is open (section g).
     """
 
     started_on: date
@@ -213,6 +214,7 @@ class Plan(Record):
     unlocked: dict[str, date] = field(default_factory=dict)
     closed: tuple[Direction, ...] = ()
     ask_clinician: bool = False
+    slower_progression: bool = False
     reasons: tuple[Reason, ...] = ()
     considered: tuple[Considered, ...] = ()
     content_hash: str = ""

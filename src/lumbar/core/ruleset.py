@@ -97,6 +97,7 @@ class Ruleset(Record):
     cool_down_walk_s: int = 60  # [D] walking on the spot
     template_free_level: int = 3  # [D] above it prerequisites count in a source programme too
     pressure_hold_s: int = 10  # [D] longest hold with high blood pressure
+    household: tuple[str, ...] = ("bed", "chair", "table", "wall")  # [D] what every home has
 
     # morning: table P2 and the usual pain B (rules.md section c)
     morning_after_hours: int = 4  # [D] an entry this soon after a session is not its morning
