@@ -12,9 +12,14 @@ from tools.print_rules import REFERENCE, differing, main, printed
 from tools.printing.constants import Constant, ruleset_constants
 from tools.printing.markdown import fill, table
 from tools.printing.pages import PAGES
+from tools.printing.plan import FILTER
+from tools.printing.progression import GRAMMAR
+from tools.printing.trend import OTHER_RULES, ROWS
 
 from lumbar.core import home_test, irritability, morning_table, ruleset, yellow_flags
 from lumbar.core.evidence import EVIDENCE
+from lumbar.core.selection import CHECKS
+from lumbar.core.words import Axis
 
 TABLES_WITH_WORDS = {
     "home test T1-T5": (home_test.CONDITIONS, [row[0] for row in home_test.ROWS]),
@@ -85,3 +90,19 @@ def test_a_bar_in_a_cell_does_not_break_the_table() -> None:
 def test_every_source_is_printed_once() -> None:
     page = (REFERENCE / "evidence.md").read_text(encoding="utf-8")
     assert re.findall(r'<a id="([^"]+)">', page) == list(EVIDENCE)
+
+
+def test_the_filter_is_printed_check_by_check_in_its_order() -> None:
+    assert list(FILTER) == [check.__name__ for check in CHECKS]
+
+
+def test_every_axis_has_its_step_in_words() -> None:
+    assert set(GRAMMAR) == set(Axis)
+
+
+def test_every_rule_that_a_change_can_name_is_printed() -> None:
+    core = Path(ruleset.__file__).parent
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(core.glob("*.py")))
+    named = set(re.findall(r'"(P3\.\d|[abcdh]\.[a-z0-9]+)"', code))
+    assert {"P3.1", "d.deload"} <= named
+    assert named <= {*ROWS, *OTHER_RULES}

@@ -56,6 +56,8 @@ class Constant:
     @property
     def unit(self) -> str:
         """Give the unit that the name states."""
+        if "times_a_day" in self.name:
+            return "times a day"
         parts = self.name.lower().split("_")
         if parts[-1] in _BOUNDS and any(part in _UNITS for part in parts[:-1]):
             parts.pop()

@@ -7,15 +7,15 @@ from tools.printing.markdown import bullets, code, codes, fill, page, section, s
 
 from lumbar.core.check_in import ITEM_OF
 from lumbar.core.clearance import NEEDS_EXAMINATION, OWN_CLEARANCE_ONLY
+from lumbar.core.findings import SERIOUS
 from lumbar.core.red_flags import RED_FLAGS
-from lumbar.core.screen import SERIOUS
 from lumbar.core.screen_words import OPEN_AT, WALKING_AT_C
 from lumbar.core.words import Level
 from lumbar.live.signs import BONE_TAGS, SIGN_ROWS, SURGERY_TAGS
 
 PLACES = (
     "core/red_flags.py",
-    "core/screen.py",
+    "core/findings.py",
     "core/screen_words.py",
     "core/clearance.py",
     "core/check_in.py",
@@ -66,11 +66,12 @@ def _clearance() -> str:
         " when the person records that a clinician has seen them (who, when).",
         f"A record made by the person alone is accepted in the profile `strict` only. For"
         f" {words(NEEDS_EXAMINATION)}, and for every U, it must say that somebody has examined"
-        " it since it began, and what was found; for every other E, that the symptom is gone.",
+        " it since it began, and what was found; for every other E, that the symptom is gone,"
+        " recorded on a later day than the sign (or of the same day, if somebody examined it).",
         f"At C, {words(OWN_CLEARANCE_ONLY)} end only by their own clearance (midwife, doctor,"
         " surgeon or physiotherapist).",
         "A clearance covers what was reported up to its date; the same item reported again"
-        " later counts again.",
+        ' later counts again. Answering yes again on that day or later contradicts "gone".',
         fill(
             "After clearing an E or a U the stage is HIGH for {clearance_cap_days} days, the"
             " day of the clearance included."
@@ -87,13 +88,15 @@ def print_screening() -> str:
         "Is exercising alone safe today? The highest level of all that is open wins. Not sure"
         " counts as yes for every item of level E or U and in every combination.",
         section("Levels, and what stays open", _levels(), "Exceptions at level C:", _walking(),
-                "With RF24 as the only finding above C, walking and relief movements stay open."),
+                "With RF24 as the only finding above C, walking and relief movements stay open, as"
+                " far as a finding at C beside it allows."),
         section("Red flags", _red_flags()),
         section(
             "Aggregation",
             bullets(
                     f"The highest level wins: {' < '.join(code(level) for level in Level)}.",
-                    f"Two or more of {words(SERIOUS)} at C make U.",
+                    f"Two or more of {words(SERIOUS)} at C make U; each of them then needs the"
+                    " clearance of a U.",
                     "A tag alone gives M.",
                     "A question without an answer refuses the triage, unless an emergency is"
                     " already given: that is shown at once.",
