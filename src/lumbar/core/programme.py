@@ -15,7 +15,7 @@ from lumbar.core.history import Reported, SessionLog
 from lumbar.core.library import Dose
 from lumbar.core.reasons import Considered, Reason
 from lumbar.core.record import Count, Minutes, Range, Record
-from lumbar.core.words import Direction, Level, Mode, Preference, Role, Stage, Tag
+from lumbar.core.words import Direction, Level, Light, Mode, Preference, Role, Stage, Tag
 
 Weekday = Annotated[int, Range(1, 7)]
 """A day of the week, 1 Monday to 7 Sunday (ISO 8601)."""
@@ -45,9 +45,10 @@ class PlanItem(Record):
     not been tried yet: today's cuts are counted from it, so that they never stack.
     ``count`` is the running count of P3. ``last_done`` and ``last_dose`` are of the
     last completed session of the exercise. ``stepped_on`` is the date of its last
-    step, ``tried`` whether it was done since. ``stepped_back`` holds the dates of the
-    regressions still inside the swap window. ``baseline`` are the amounts of the
-    sessions before a quota, ``since`` the date the exercise joined (None: the start).
+    step. ``stepped_back`` holds the dates of the regressions still
+    inside the swap window. ``baseline`` are the amounts of the
+    sessions before a quota, ``stage`` the stage of a run-walk programme, ``since`` the
+    date the exercise joined (None: the start).
     """
 
     exercise: str
@@ -67,10 +68,10 @@ class PlanItem(Record):
     before: Dose | None = None
     rest_cut: bool = False
     stepped_on: date | None = None
-    tried: bool = True
     stepped_back: tuple[date, ...] = ()
     baseline: tuple[int, ...] = ()
     quota: int | None = None
+    stage: Count | None = None
     since: date | None = None
     reasons: tuple[Reason, ...] = ()
 
@@ -121,13 +122,14 @@ class Trend(Record):
 class Ladder(Record):
     """Follow one closed direction back in (rules.md section b, step 3).
 
-    ``quiet_days`` is the run of quiet days, ``trial_rise`` the rise of the latest
-    trial in it, ``step`` the step of the ladder that is open (None: closed),
-    ``finished`` whether the full range was reached.
+    ``quiet_days`` is the run of quiet days and ``quiet_on`` its last, ``trial_rise``
+    the rise of the latest trial in it, ``step`` the step of the ladder that is open
+    (None: closed), ``finished`` whether the full range was reached.
     """
 
     direction: Direction
     quiet_days: Count = 0
+    quiet_on: date | None = None
     trial_rise: Annotated[int, Range(-10, 10)] | None = None
     step: Count | None = None
     finished: bool = False
@@ -137,9 +139,12 @@ class Ladder(Record):
 class Standing(Record):
     """Carry where a programme stands between two calls of *adapt*.
 
-    ``read_to`` is the time of the last entry read; ``awaiting`` are the sessions
-    whose morning has not come yet. ``locked_on`` stands from an emergency or urgent
-    stop until a clearance; ``capped_to`` is the last day of the HIGH cap after one.
+    ``read_to`` is the time of the last entry read, ``opened_on`` the last local date
+    begun; ``light`` is the colour shown, ``referral_rule`` the rule that last asked for
+    a clinician, ``reassess`` whether the person should be assessed again. ``awaiting``
+    are the sessions whose morning has not come yet. ``locked_on`` stands from an
+    emergency or urgent stop until a clearance; ``capped_to`` is the last day of the
+    HIGH cap after one.
     ``stops`` are the dates of the stops inside their window, ``stopped`` the
     exercises and ``stopped_directions`` the directions closed for ``stopped_on``
     alone; ``paused`` are directions held while leg symptoms stay further down.
@@ -149,6 +154,10 @@ class Standing(Record):
     """
 
     read_to: datetime | None = None
+    opened_on: date | None = None
+    light: Light = Light.NONE
+    referral_rule: str = ""
+    reassess: bool = False
     awaiting: tuple[SessionLog, ...] = ()
     reported: Reported | None = None
     locked_on: date | None = None
@@ -173,7 +182,6 @@ class Standing(Record):
     quota_sessions: Count = 0
     rmdq_start: int | None = None
     rmdq_last: int | None = None
-    review_held: bool = False
     ladders: tuple[Ladder, ...] = ()
 
 

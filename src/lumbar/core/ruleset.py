@@ -133,7 +133,6 @@ class Ruleset(Record):
     flare_relief_days_min: int = 2  # [D] P3 row 7
     flare_relief_days_max: int = 3  # [D] P3 row 7
     flare_restart_percent: int = 60  # [D] P3 row 7: 50-70 % of the last dose
-    review_days: int = 42  # [D] 6 weeks
 
     # dose: progression and reduction (rules.md section d)
     reps_step: int = 2  # [D] "+1-2 repetitions"
@@ -144,15 +143,11 @@ class Ruleset(Record):
     lever_first_reps: int = 10  # [D]
     timed_step_s: int = 30  # [D] prone lying and the like
     walking_step_s: int = 120  # [D] 10 -> 30 min
-    walking_goal_s: int = 1800  # [V] Pocovi 2024
     load_percent_min: int = 2  # [V] ACSM 2009: 2-10 %
     load_percent_max: int = 10  # [V] ACSM 2009
     load_extra_reps: int = 2  # [D] repetitions first when the step is too large
-    calm_level_max: int = 1  # [D] stage HIGH
-    moderate_level_max: int = 2  # [D] stage MODERATE
     moderate_level_earned: int = 3  # [D] after two sessions all in P1 row 9
     moderate_green_sessions: int = 2  # [D]
-    low_level_max: int = 5  # [D] stage LOW
     regress_percent: int = 30  # [D] "dose -30 to -50 %"
     rest_percent: int = 20  # [D] P2 row 4
     deload_percent: int = 40  # [D]
@@ -163,7 +158,6 @@ class Ruleset(Record):
     missed_long_days: int = 14  # [D]
     missed_restart_days: int = 28  # [D]
     floor_percent: int = 50  # [D] of the last completed dose
-    session_items_ladder_max: int = 6  # [D] a ladder step joins a session of fewer
 
     # ladder: reintroduction (rules.md section b, step 3)
     ladder_quiet_days: int = 7  # [D]

@@ -1,0 +1,206 @@
+"""Judge sessions by their morning: table P2 exercise by exercise, then table P3 row 1."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from lumbar.core.adapt_codes import AdaptCode
+from lumbar.core.advance import credit, progress
+from lumbar.core.flare import watch_for_flare
+from lumbar.core.history import ItemLog, Morning, Reported, SessionLog, SessionRow, worst
+from lumbar.core.ladder import close_again, count_quiet_morning
+from lumbar.core.ledger import MAIN, TRAINING, Ledger, Slot, make_step
+from lumbar.core.morning import MorningDecision, judge_morning
+from lumbar.core.morning_reasons import MorningCheck
+from lumbar.core.morning_table import MorningRow
+from lumbar.core.reading import lock
+from lumbar.core.regression import take_step_back
+from lumbar.core.steps import JudgedMorning, StepKind
+from lumbar.core.traffic_light import light_of
+from lumbar.core.trend import add_morning, count_session
+from lumbar.core.usual_pain import usual_pain, with_morning
+from lumbar.core.words import Direction, Level
+
+AMBER_ROWS = frozenset({SessionRow.BREAK, SessionRow.HIGH})
+AMBER_MORNINGS = frozenset({MorningRow.WORSE, MorningRow.A_LITTLE_WORSE})
+Logs = dict[str, tuple[ItemLog, ...]]
+
+
+def read_morning(ledger: Ledger, morning: Morning, day: date) -> None:
+    """Take up one morning entry: it judges the sessions that ended over 4 h before."""
+    after = timedelta(hours=ledger.rules.morning_after_hours)
+    waiting = ledger.standing.awaiting
+    judged = tuple(one for one in waiting if morning.at - one.ended_at > after)
+    kept = tuple(one for one in waiting if one not in judged)
+    ledger.standing = replace(ledger.standing, awaiting=kept)
+    _count_in_a_row(ledger, morning, day)
+    decision = _judge(ledger, morning, judged, day)
+    _remember(ledger, morning, decision, day)
+    count_quiet_morning(ledger, morning, day)
+    watch_for_flare(ledger, morning, decision, day)
+
+
+def judge_missing(ledger: Ledger, before: date) -> None:
+    """Judge the sessions before a local date whose morning did not come: a hold."""
+    waiting = ledger.standing.awaiting
+    missed = tuple(one for one in waiting if one.ended_at.date() < before)
+    if not missed:
+        return
+    standing = ledger.standing
+    kept = tuple(one for one in waiting if one not in missed)
+    ledger.standing = replace(standing, awaiting=kept, missing=standing.missing + 1)
+    _judge(ledger, None, missed, before)
+
+
+def _count_in_a_row(ledger: Ledger, morning: Morning, day: date) -> None:
+    standing, rules = ledger.standing, ledger.rules
+    last = standing.sore_on
+    runs_on = last is not None and (day - last).days <= rules.regress_again_days
+    since = standing.sore_since if runs_on and standing.sore_since is not None else day
+    down = standing.further_down + 1 if morning.leg_further_down else 0
+    settled = morning.leg_further_down is False or morning.leg_symptoms is False
+    ledger.standing = replace(
+        standing,
+        sore_since=since if morning.sore else None,
+        sore_on=day if morning.sore else None,
+        further_down=down,
+        paused=() if settled and not morning.leg_further_down else standing.paused,
+        missing=standing.missing if morning.pain is None else 0,
+    )
+
+
+def _judge(
+    ledger: Ledger, morning: Morning | None, judged: tuple[SessionLog, ...], day: date
+) -> MorningDecision:
+    logs = _by_exercise(judged)
+    rows = {slug: worst(_rows(found)) for slug, found in logs.items()}
+    whole = worst(tuple(row for row in rows.values() if row is not None))
+    sharp = any(log.sharp for found in logs.values() for log in found)
+    decision = judge_morning(_check(ledger, morning, whole, sharp, day), ledger.rules)
+    each = {
+        slug: judge_morning(_check(ledger, morning, row, sharp, day), ledger.rules)
+        for slug, row in rows.items()
+    }
+    ledger.mornings.append(JudgedMorning(on=day, decision=decision, items=each))
+    ledger.reasons.extend(decision.reasons)
+    ledger.ask_person = ledger.ask_person or decision.ask_person
+    light = light_of(whole, decision.row, decision.code)
+    ledger.standing = replace(ledger.standing, light=light)
+    if judged:
+        amber = whole in AMBER_ROWS or decision.row in AMBER_MORNINGS
+        count_session(ledger, amber=amber)
+    _apply(ledger, decision, each, logs, day)
+    return decision
+
+
+def _rows(logs: tuple[ItemLog, ...]) -> tuple[SessionRow, ...]:
+    return tuple(log.row for log in logs if log.row is not None)
+
+
+def _by_exercise(judged: tuple[SessionLog, ...]) -> Logs:
+    found: Logs = {}
+    for session in judged:
+        for log in session.items:
+            found[log.exercise] = (*found.get(log.exercise, ()), log)
+    return found
+
+
+def _check(
+    ledger: Ledger, morning: Morning | None, row: SessionRow | None, sharp: bool, day: date
+) -> MorningCheck:
+    standing = ledger.standing
+    sore = 0 if standing.sore_since is None else (day - standing.sore_since).days + 1
+    return MorningCheck(
+        row=row,
+        morning=morning,
+        usual=usual_pain(ledger.trend, ledger.rules),
+        on=day,
+        reported=standing.reported,
+        sore_mornings=sore,
+        further_down_mornings=standing.further_down,
+        missing_mornings=standing.missing,
+        locked=standing.locked_on is not None,
+        sharp=sharp,
+        mode=ledger.plan.mode,
+    )
+
+
+def _apply(
+    ledger: Ledger,
+    decision: MorningDecision,
+    each: dict[str, MorningDecision],
+    logs: Logs,
+    day: date,
+) -> None:
+    if decision.row is MorningRow.SEEK_CARE and decision.level is not None:
+        _seek_care(ledger, decision.level, day)
+    if decision.row is MorningRow.FURTHER_DOWN:
+        _pause_directions(ledger, logs, day)
+    if decision.clinician:
+        ledger.refer(Level.CLINICIAN_FIRST, f"P2.{decision.row}")
+    _step_back_or_rest(ledger, decision, logs, day)
+    earned: list[tuple[Slot, tuple[ItemLog, ...]]] = []
+    for slug, item_decision in each.items():
+        slot = ledger.find(slug)
+        if slot is None:
+            continue
+        if item_decision.resets_count:
+            slot.item = replace(slot.item, count=0.0)
+        elif item_decision.credit and all(log.row is not None for log in logs[slug]):
+            credit(ledger, slot, item_decision.credit, day)
+            earned.append((slot, logs[slug]))
+        else:
+            _say_why_not(ledger, slot, item_decision, logs[slug])
+    progress(ledger, earned, day)
+
+
+def _say_why_not(
+    ledger: Ledger, slot: Slot, decision: MorningDecision, logs: tuple[ItemLog, ...]
+) -> None:
+    known = all(log.row is not None for log in logs)
+    code = AdaptCode.WAIT_CREDIT if known else AdaptCode.ROW_NOT_REPORTED
+    ledger.weigh(slot.item.exercise, "wait", code, row=str(decision.row))
+
+
+def _seek_care(ledger: Ledger, level: Level, day: date) -> None:
+    known = ledger.standing.locked_level
+    if known is None or level.rank > known.rank:
+        lock(ledger, level, day, "P2.1")
+
+
+def _pause_directions(ledger: Ledger, logs: Logs, day: date) -> None:
+    done = {ledger.library.exercise(slug).direction for slug in logs}
+    found = tuple(one for one in Direction if one in done and one is not Direction.NEUTRAL)
+    paused = tuple(dict.fromkeys((*ledger.standing.paused, *found)))
+    ledger.standing = replace(ledger.standing, paused=paused)
+    for direction in found:
+        close_again(ledger, direction, day, "P2.2")
+
+
+def _step_back_or_rest(ledger: Ledger, decision: MorningDecision, logs: Logs, day: date) -> None:
+    """Carry out rows 3 and 4 on the exercises judged; on all where no session was."""
+    row = decision.dose_row or decision.row
+    if row not in {MorningRow.MUCH_WORSE, MorningRow.WORSE} or ledger.plan.status not in TRAINING:
+        return
+    ledger.standing = replace(ledger.standing, rest_on=day)
+    ledger.note(None, StepKind.REST, day, f"P2.{row}", AdaptCode.REST_DAY, rise=decision.rise or 0)
+    for slot in tuple(ledger.slots):
+        if slot.part != MAIN or (logs and slot.item.exercise not in logs):
+            continue
+        if row is MorningRow.WORSE:
+            slot.item = replace(slot.item, rest_cut=True)
+        else:
+            step = make_step(
+                StepKind.REGRESS, day, "P2.3", AdaptCode.STEP_BACK_MORNING, rise=decision.rise or 0
+            )
+            take_step_back(ledger, slot, step)
+
+
+def _remember(ledger: Ledger, morning: Morning, decision: MorningDecision, day: date) -> None:
+    """Feed the usual pain and the trend, after the morning was judged against them."""
+    if morning.pain is None or decision.rise is None:
+        return
+    trend = with_morning(ledger.trend, morning.pain, ledger.rules)
+    ledger.trend = add_morning(trend, day, morning.pain, ledger.rules)
+    ledger.standing = replace(ledger.standing, reported=Reported(on=day, rise=decision.rise))
