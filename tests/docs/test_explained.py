@@ -23,6 +23,7 @@ from lumbar.core.progression import advances
 from lumbar.core.reasons import Reason
 from lumbar.core.reduction import step_back
 from lumbar.core.ruleset import RULES
+from lumbar.edge import rooms
 from lumbar.live.pain import decide_pain
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -114,6 +115,13 @@ def test_the_reason_of_the_how_to_reads_as_the_engine_says_it() -> None:
     shown = json.loads(block[1])
     said = sentence_of(Reason(shown["code"], shown["evidence"], shown["numbers"]))
     assert (said, shown["evidence"] in EVIDENCE) == (shown["sentence"], True)
+
+
+def test_the_how_to_names_every_part_of_a_decision() -> None:
+    request = (DOCS.parent / "examples" / "decide" / "pain.json").read_bytes()
+    decided = rooms.decide("pain", request, load_library())
+    shown = re.findall(r"^\| `(\w+)` \|", DECISION.read_text(encoding="utf-8"), re.MULTILINE)
+    assert shown == list(decided)
 
 
 def test_the_how_to_names_every_kind_of_refusal() -> None:
