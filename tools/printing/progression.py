@@ -69,7 +69,7 @@ def _missed() -> str:
 def _up() -> str:
     return bullets(
         fill(
-            "A step needs a running count of {progress_count} (row `P3.1` of [the trend](trend.md))."
+            "A step needs a count of {progress_count} (row `P3.1` of [the trend](trend.md))."
             " It is one step on one axis; at most {progress_items_a_session} exercises of a session"
             " take one, only one where yellow flags ask for slower progression. Where that limit"
             " leaves an exercise waiting, its count stays."

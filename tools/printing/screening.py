@@ -64,10 +64,11 @@ def _clearance() -> str:
     return bullets(
         "An E or a U is lifted only by a recorded clearance, never by answering again. A C ends"
         " when the person records that a clinician has seen them (who, when).",
+        "A record names who made it. A clinician's says what was found.",
         f"A record made by the person alone is accepted in the profile `strict` only. For"
-        f" {words(NEEDS_EXAMINATION)}, and for every U, it must say that somebody has examined"
-        " it since it began, and what was found; for every other E, that the symptom is gone,"
-        " recorded on a later day than the sign (or of the same day, if somebody examined it).",
+        f" {words(NEEDS_EXAMINATION)}, and for every U, it must say that somebody has examined it"
+        " since it began, and what was found. For every other E: that the symptom is gone, on a"
+        " later day than it was last reported, or on that day with an examination.",
         f"At C, {words(OWN_CLEARANCE_ONLY)} end only by their own clearance (midwife, doctor,"
         " surgeon or physiotherapist).",
         "A clearance covers what was reported up to its date; the same item reported again"

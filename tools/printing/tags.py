@@ -12,7 +12,7 @@ def _ended_by(rule: EndRule) -> str:
     records = " or ".join(f"{words(kind)}" for kind in rule.kinds)
     answers = rule.reanswer.__name__ != "_never"
     joined = " and " if rule.both else " or "
-    return joined.join(filter(None, (records, "a clear answer" if answers else ""))) or "–"
+    return joined.join(filter(None, (records, "a later answer" if answers else ""))) or "–"
 
 
 def _what_sets_them() -> str:
@@ -49,8 +49,10 @@ def print_tags() -> str:
         ),
         section(
             "What the engine accepts as an end",
-            "Records that end a tag; *a clear answer* is a definite no (a yes for the floor) at a"
-            f" later screen. Of {codes(sorted(DATED))} only the date, with a clearance, decides.",
+            "Records that end a tag; *a later answer* is a definite no at a later screen (for the"
+            " floor a yes, for pregnancy a birth). A tag that a clinician set as a limit ends only"
+            f" by a clinician's record. Of {codes(sorted(DATED))} only the date, with a clearance,"
+            " decides.",
             _what_ends_them(),
         ),
     )
