@@ -25,6 +25,7 @@ from lumbar.core.history import (
     Review,
     ReviewOutcome,
     SessionLog,
+    instant,
 )
 from lumbar.core.judging import judge_missing, read_morning
 from lumbar.core.ladder import keep_open_steps, miss_quiet_day, note_trial
@@ -100,24 +101,24 @@ def _new_entries(plan: Plan, history: History, today: date) -> list[Entry]:
         new = entries[max(0, start - 1) :]
         _refuse_disorder(name, new)
         found += [one for one in entries[start:] if one.at.date() <= today]
-    return sorted(found, key=lambda one: one.at)
+    return sorted(found, key=_instant)
 
 
 def _first_new(plan: Plan, entries: Sequence[Entry]) -> int:
     read_to = plan.standing.read_to
     if read_to is not None:
-        return bisect_right(entries, read_to, key=_at)
+        return bisect_right(entries, instant(read_to), key=_instant)
     eve = plan.started_on - ONE_DAY
     return bisect_right(entries, eve, key=lambda one: one.at.date())
 
 
-def _at(entry: Entry) -> datetime:
-    return entry.at
+def _instant(entry: Entry) -> datetime:
+    return instant(entry.at)
 
 
 def _refuse_disorder(name: str, entries: Sequence[Entry]) -> None:
     for earlier, later in pairwise(entries):
-        if later.at < earlier.at:
+        if _instant(later) < _instant(earlier):
             raise Contradiction(
                 f"an entry of {later.at.isoformat()} stands after one of {earlier.at.isoformat()}",
                 path=f"history.{name}",
@@ -235,7 +236,7 @@ def _result(ledger: Ledger, today: date) -> Change:
         review_due=ledger.plan.status is PlanStatus.REVIEW_DUE,
         reassess=ledger.standing.reassess,
         ask_person=ledger.ask_person,
-        reasons=tuple(ledger.reasons),
+        reasons=done.reasons,
         considered=tuple(ledger.considered),
         ruleset=ledger.rules.version,
     )

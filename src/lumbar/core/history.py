@@ -8,7 +8,7 @@ clocks or of time zone moves neither. None means "not reported", never 0 or no.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -71,6 +71,15 @@ def refuse_naive(moment: datetime, path: str) -> None:
             path=path,
             remedy="give the local time with its offset, such as 2026-03-29T07:00:00+01:00",
         )
+
+
+def instant(moment: datetime) -> datetime:
+    """Give the same moment in UTC, for comparing and subtracting.
+
+    Danger: two times of one time zone are compared and subtracted by their clocks,
+    an hour wrong across a change of clocks.
+    """
+    return moment.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

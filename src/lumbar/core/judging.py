@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from lumbar.core.adapt_codes import AdaptCode
 from lumbar.core.advance import credit, progress
 from lumbar.core.flare import watch_for_flare
-from lumbar.core.history import ItemLog, Morning, Reported, SessionLog, SessionRow, worst
+from lumbar.core.history import (
+    ItemLog,
+    Morning,
+    Reported,
+    SessionLog,
+    SessionRow,
+    instant,
+    worst,
+)
 from lumbar.core.ladder import close_again, count_quiet_morning
 from lumbar.core.ledger import MAIN, TRAINING, Ledger, Slot, make_step
 from lumbar.core.morning import MorningDecision, judge_morning
@@ -31,7 +39,8 @@ def read_morning(ledger: Ledger, morning: Morning, day: date) -> None:
     """Take up one morning entry: it judges the sessions that ended over 4 h before."""
     after = timedelta(hours=ledger.rules.morning_after_hours)
     waiting = ledger.standing.awaiting
-    judged = tuple(one for one in waiting if morning.at - one.ended_at > after)
+    latest = instant(morning.at) - after
+    judged = tuple(one for one in waiting if instant(one.ended_at) < latest)
     kept = tuple(one for one in waiting if one not in judged)
     ledger.standing = replace(ledger.standing, awaiting=kept)
     _count_in_a_row(ledger, morning, day)
@@ -83,7 +92,6 @@ def _judge(
         for slug, row in rows.items()
     }
     ledger.mornings.append(JudgedMorning(on=day, decision=decision, items=each))
-    ledger.reasons.extend(decision.reasons)
     ledger.ask_person = ledger.ask_person or decision.ask_person
     light = light_of(whole, decision.row, decision.code)
     ledger.standing = replace(ledger.standing, light=light)

@@ -49,7 +49,6 @@ class Ledger:
     steps: list[Step] = field(default_factory=list)
     mornings: list[JudgedMorning] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
     considered: list[Considered] = field(default_factory=list)
     ask_person: bool = False
 
@@ -98,7 +97,6 @@ class Ledger:
         """Record a change that leaves the dose as it is."""
         slug = "" if slot is None else slot.item.exercise
         reason = Reason(code, _EVIDENCE.get(code, "design"), numbers)
-        self.reasons.append(reason)
         self.steps.append(Step(exercise=slug, kind=kind, on=day, rule=rule, reasons=(reason,)))
 
     def weigh(self, what: str, outcome: str, code: str, **numbers: Number) -> None:
@@ -169,7 +167,6 @@ def change_dose(
     slot.item = replace(slot.item, dose=after, count=0.0, stepped_on=step.on, before=None)
     done = replace(step, exercise=slot.item.exercise, before=before, after=after)
     ledger.steps.append(done)
-    ledger.reasons.extend(step.reasons)
 
 
 def make_step(

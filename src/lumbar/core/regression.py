@@ -89,7 +89,6 @@ def change_exercise(ledger: Ledger, slot: Slot, exercise: Exercise, step: Step) 
     )
     done = replace(step, exercise=old.exercise, to=exercise.slug, before=old.dose, after=dose)
     ledger.steps.append(done)
-    ledger.reasons.extend(step.reasons)
 
 
 def swap(ledger: Ledger, slot: Slot, day: date) -> None:

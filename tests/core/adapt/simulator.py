@@ -28,9 +28,7 @@ REPS = DoseRange(type=DoseType.REPS, sets=3, reps_min=8, reps_max=15, hold_s_min
 LOADED = DoseRange(
     type=DoseType.REPS, sets=2, sets_max=2, reps_min=8, reps_max=12, load_step_kg=0.5
 )
-HOLD = DoseRange(
-    type=DoseType.HOLD, sets=1, reps_min=3, reps_max=3, hold_s_min=10, hold_s_max=30
-)
+HOLD = DoseRange(type=DoseType.HOLD, sets=1, reps_min=3, reps_max=3, hold_s_min=10, hold_s_max=30)
 TIMED = DoseRange(type=DoseType.TIMED, sets=1, duration_s_min=60, duration_s_max=300)
 
 
@@ -49,9 +47,7 @@ def exercise(slug, level=1, dose=REPS, direction=Direction.NEUTRAL, **known):
 
 FLEX, EXT = Direction.FLEXION, Direction.EXTENSION
 TILT = DoseRange(type=DoseType.REPS, sets=1, reps_min=5, reps_max=30)
-LEVER = DoseRange(
-    type=DoseType.HOLD, sets=1, reps_min=10, reps_max=10, hold_s_min=5, hold_s_max=20
-)
+LEVER = DoseRange(type=DoseType.HOLD, sets=1, reps_min=10, reps_max=10, hold_s_min=5, hold_s_max=20)
 WALK = DoseRange(type=DoseType.TIMED, sets=1, duration_s_min=600, duration_s_max=1800)
 SETS = (Axis.REPS, Axis.SETS, Axis.EXERCISE)
 EXERCISES = [
