@@ -1,0 +1,118 @@
+"""Parse the arguments and turn what goes wrong into one line and an exit code.
+
+0 done · 1 the content is not sound · 2 the input was refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from lumbar import __version__
+from lumbar.cli import commands
+from lumbar.cli.settings import CONTENT_DIR, COUNTRY, overlay
+from lumbar.content.errors import BrokenContent
+from lumbar.core.errors import Refusal
+from lumbar.core.ruleset import VERSION
+from lumbar.edge.errors import BadInput
+from lumbar.edge.rooms import ROOMS
+
+BAD_CONTENT = 1
+REFUSED = 2
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def _decisions(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    decide = parsers.add_parser("decide", help="let one room decide: JSON in, JSON out")
+    decide.add_argument("room", choices=sorted(ROOMS))
+    decide.add_argument("file", help="a JSON file, or - for standard input")
+    decide.set_defaults(run=commands.decide)
+    schema = parsers.add_parser("schema", help="print the JSON Schema of what a room takes")
+    schema.add_argument("room", choices=sorted(ROOMS))
+    schema.set_defaults(run=commands.schema)
+
+
+def _reading(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = parsers.add_parser("plan", help="print a programme a person can read")
+    plan.add_argument("file", help="an intake as JSON (lumbar schema plan), or -")
+    plan.add_argument("--steps", action="store_true", help="also how to do each exercise")
+    plan.add_argument("--why-not", action="store_true", help="also why each other was left out")
+    plan.set_defaults(run=commands.plan)
+    journey = parsers.add_parser("journey", help="play a recorded course, day by day")
+    journey.add_argument("file", help="a course as JSON, or -")
+    journey.add_argument("--json", action="store_true", help="print every decision as JSON lines")
+    journey.add_argument("--schema", action="store_true", help="print what a course looks like")
+    journey.set_defaults(run=commands.journey)
+
+
+def _library(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    content = parsers.add_parser("content", help="look at the library and check it")
+    inner = content.add_subparsers(dest="content", required=True, metavar="WHAT")
+    inner.add_parser("check", help="check everything; name file and line").set_defaults(
+        run=commands.content_check
+    )
+    for name, text, run in (
+        ("list", "list every exercise", commands.content_list),
+        ("sources", "trace every source entry to its exercise and dose", commands.content_sources),
+        ("programmes", "list the programmes of the sources", commands.content_programmes),
+        ("lessons", "list the lessons", commands.content_lessons),
+        ("questionnaires", "list the questionnaires", commands.content_questionnaires),
+    ):
+        parser = inner.add_parser(name, help=text)
+        parser.add_argument("--json", action="store_true", help="as JSON")
+        parser.set_defaults(run=run)
+    show = inner.add_parser("show", help="show one exercise, programme, lesson or questionnaire")
+    show.add_argument("name", help="its id, as the lists print it")
+    show.set_defaults(run=commands.content_show)
+    schema = inner.add_parser("schema", help="print the JSON Schema of exercise.yaml")
+    schema.set_defaults(run=commands.content_schema)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of every command."""
+    parser = argparse.ArgumentParser(
+        prog="lumbar",
+        description="Home rehabilitation for low back pain. Not for emergencies: if you have"
+        " numbness between the legs, trouble passing urine or holding your bowels, both legs"
+        " losing strength or chest pain, get emergency help now.",
+        epilog=f"Settings: {CONTENT_DIR}, a folder of a clinic's own content; {COUNTRY}, the two"
+        " letters of the country whose telephone numbers to print.",
+    )
+    version = f"lumbar {__version__}, ruleset {VERSION}"
+    parser.add_argument("--version", action="version", version=version)
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _decisions(parsers)
+    _reading(parsers)
+    _library(parsers)
+    return parser
+
+
+def _say(line: str) -> None:
+    print(line.replace("\n", " "), file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    arguments = build_parser().parse_args(argv)
+    run: Command = arguments.run
+    try:
+        arguments.overlay = overlay()
+        return run(arguments)
+    except BadInput as bad:
+        _say(f"lumbar: {bad}")
+    except Refusal as refusal:
+        where = f"{refusal.path}: " if refusal.path else ""
+        remedy = f" ({refusal.remedy})" if refusal.remedy else ""
+        _say(f"lumbar: {type(refusal).__name__}: {where}{refusal.sentence}{remedy}")
+    except BrokenContent as broken:
+        for problem in broken.problems:
+            _say(str(problem))
+        return BAD_CONTENT
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; say nothing more, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return REFUSED
