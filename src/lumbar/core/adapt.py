@@ -19,7 +19,6 @@ from lumbar.core.history import (
     DisabilityScore,
     Entry,
     History,
-    LadderTrial,
     LockLifted,
     Morning,
     Review,
@@ -64,8 +63,8 @@ def adapt(plan: Plan, history: History, today: date, rules: Ruleset, library: Li
     for day in _days(begin, today):
         if ledger.standing.opened_on is None or ledger.standing.opened_on < day:
             _open_day(ledger, day)
-        while entries and entries[0].at.date() <= day:
-            _read(ledger, entries.pop(0), day)
+        while entries and entries[0][1].at.date() <= day:
+            _read(ledger, *entries.pop(0), day)
         if day < today:
             _close_day(ledger, day)
     return _result(ledger, today)
@@ -86,8 +85,8 @@ def _days(begin: date, today: date) -> Iterator[date]:
     return (begin + timedelta(days=number) for number in range((today - begin).days + 1))
 
 
-def _new_entries(plan: Plan, history: History, today: date) -> list[Entry]:
-    kinds: tuple[tuple[str, Sequence[Entry]], ...] = (
+def _kinds(history: History) -> tuple[tuple[str, Sequence[Entry]], ...]:
+    return (
         ("lifted", history.lifted),
         ("reviews", history.reviews),
         ("scores", history.scores),
@@ -95,17 +94,19 @@ def _new_entries(plan: Plan, history: History, today: date) -> list[Entry]:
         ("mornings", history.mornings),
         ("sessions", history.sessions),
     )
-    found: list[Entry] = []
-    for name, entries in kinds:
-        start = _first_new(plan, entries)
-        new = entries[max(0, start - 1) :]
-        _refuse_disorder(name, new)
-        found += [one for one in entries[start:] if one.at.date() <= today]
-    return sorted(found, key=_instant)
 
 
-def _first_new(plan: Plan, entries: Sequence[Entry]) -> int:
-    read_to = plan.standing.read_to
+def _new_entries(plan: Plan, history: History, today: date) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    for name, entries in _kinds(history):
+        start = _first_new(plan, name, entries)
+        _refuse_disorder(name, entries[max(0, start - 1) :])
+        found += [(name, one) for one in entries[start:] if one.at.date() <= today]
+    return sorted(found, key=lambda one: _instant(one[1]))
+
+
+def _first_new(plan: Plan, name: str, entries: Sequence[Entry]) -> int:
+    read_to = plan.standing.read_to.get(name)
     if read_to is not None:
         return bisect_right(entries, instant(read_to), key=_instant)
     eve = plan.started_on - ONE_DAY
@@ -131,7 +132,7 @@ def _open_day(ledger: Ledger, day: date) -> None:
     end_flare(ledger, day)
     begin_week(ledger, day)
     review_if_due(ledger, day)
-    if ledger.standing.locked_on is None:
+    if ledger.standing.locked_at is None:
         _restart_missed(ledger, day)
 
 
@@ -152,7 +153,8 @@ def _close_day(ledger: Ledger, day: date) -> None:
     ledger.plan = replace(ledger.plan, judged_to=day)
 
 
-def _read(ledger: Ledger, entry: Entry, day: date) -> None:
+def _read(ledger: Ledger, name: str, entry: Entry, day: date) -> None:
+    ledger.now = entry.at
     if isinstance(entry, SessionLog):
         judge_missing(ledger, day)
         read_session(ledger, entry, day)
@@ -160,23 +162,28 @@ def _read(ledger: Ledger, entry: Entry, day: date) -> None:
         read_morning(ledger, entry, day)
         end_flare(ledger, day)
     elif isinstance(entry, LockLifted):
-        _lift_lock(ledger, day)
+        _lift_lock(ledger, entry, day)
     elif isinstance(entry, Review):
         _take_review(ledger, entry, day)
     elif isinstance(entry, DisabilityScore):
         read_score(ledger, entry, day)
-    elif isinstance(entry, LadderTrial):
+    else:
         note_trial(ledger, entry, day)
-    ledger.standing = replace(ledger.standing, read_to=entry.at)
+    read_to = {**ledger.standing.read_to, name: entry.at}
+    ledger.standing = replace(ledger.standing, read_to=read_to)
 
 
-def _lift_lock(ledger: Ledger, day: date) -> None:
+def _lift_lock(ledger: Ledger, lifted: LockLifted, day: date) -> None:
     """Start again at level 1 under the HIGH cap of seven days (section a)."""
-    if ledger.standing.locked_on is None:
+    locked = ledger.standing.locked_at
+    if locked is None:
+        return
+    if instant(lifted.at) <= instant(locked):
+        ledger.weigh("clearance", "too_early", AdaptCode.CLEARED_TOO_EARLY)
         return
     last = day + timedelta(days=ledger.rules.clearance_cap_days - 1)
     ledger.standing = replace(
-        ledger.standing, locked_on=None, locked_level=None, capped_to=last, reassess=True
+        ledger.standing, locked_at=None, locked_level=None, capped_to=last, reassess=True
     )
     ledger.note(
         None, StepKind.RESTART, day, "a.clearance", AdaptCode.CLEARED, until=last.isoformat()
@@ -212,7 +219,7 @@ def _take_review(ledger: Ledger, review: Review, day: date) -> None:
 
 def _referral(ledger: Ledger) -> Referral | None:
     standing = ledger.standing
-    if standing.locked_on is not None and standing.locked_level is not None:
+    if standing.locked_at is not None and standing.locked_level is not None:
         level = standing.locked_level
         return Referral(level=level, rule=standing.referral_rule, who=WHO[level])
     if ledger.plan.ask_clinician or ledger.plan.status is PlanStatus.SUSPENDED:

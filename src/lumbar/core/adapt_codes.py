@@ -26,6 +26,7 @@ class AdaptCode(StrEnum):
     SUSPENDED = "adapt.suspended"
     LOCKED = "adapt.locked"
     CLEARED = "adapt.cleared"
+    CLEARED_TOO_EARLY = "adapt.cleared_too_early"
     FLARE = "adapt.flare"
     FLARE_OVER = "adapt.flare_over"
     DELOAD_WEEK = "adapt.deload_week"

@@ -51,7 +51,7 @@ def progress(ledger: Ledger, done: list[tuple[Slot, tuple[ItemLog, ...]]], day: 
     order = sorted(done, key=lambda pair: (_is_daily(pair[0]), -pair[0].item.count))
     made = 0
     for slot, logs in order:
-        if slot.part not in {MAIN, WALKING}:
+        if slot.part not in {MAIN, WALKING} and not is_on_ladder(ledger, slot):
             continue
         waits = _waits(ledger, slot, logs)
         if waits is None and made >= most:
@@ -98,8 +98,9 @@ def _waits_for(log: ItemLog, slot: Slot, effort_max: int) -> AdaptCode | None:
 
 
 def _step_forward(ledger: Ledger, slot: Slot, day: date) -> bool:
-    if is_on_ladder(ledger, slot):
-        return advance_ladder(ledger, slot, day)
+    climbed = advance_ladder(ledger, slot, day)
+    if climbed is not None:
+        return climbed
     if slot.item.exercise == RUNNING_EXERCISE:
         return _run_on(ledger, slot, day)
     if _rises_daily(ledger, slot):

@@ -21,7 +21,7 @@ from lumbar.core.ladder import close_again, count_quiet_morning
 from lumbar.core.ledger import MAIN, TRAINING, Ledger, Slot, make_step
 from lumbar.core.morning import MorningDecision, judge_morning
 from lumbar.core.morning_reasons import MorningCheck
-from lumbar.core.morning_table import MorningRow
+from lumbar.core.morning_table import MorningRow, care_level
 from lumbar.core.reading import lock
 from lumbar.core.regression import take_step_back
 from lumbar.core.steps import JudgedMorning, StepKind
@@ -44,6 +44,9 @@ def read_morning(ledger: Ledger, morning: Morning, day: date) -> None:
     kept = tuple(one for one in waiting if one not in judged)
     ledger.standing = replace(ledger.standing, awaiting=kept)
     _count_in_a_row(ledger, morning, day)
+    level = care_level(morning)
+    if level is not None:
+        lock(ledger, level, day, "P2.1")
     decision = _judge(ledger, morning, judged, day)
     _remember(ledger, morning, decision, day)
     count_quiet_morning(ledger, morning, day)
@@ -128,7 +131,7 @@ def _check(
         sore_mornings=sore,
         further_down_mornings=standing.further_down,
         missing_mornings=standing.missing,
-        locked=standing.locked_on is not None,
+        locked=standing.locked_at is not None,
         sharp=sharp,
         mode=ledger.plan.mode,
     )
@@ -141,8 +144,6 @@ def _apply(
     logs: Logs,
     day: date,
 ) -> None:
-    if decision.row is MorningRow.SEEK_CARE and decision.level is not None:
-        _seek_care(ledger, decision.level, day)
     if decision.row is MorningRow.FURTHER_DOWN:
         _pause_directions(ledger, logs, day)
     if decision.clinician:
@@ -169,12 +170,6 @@ def _say_why_not(
     known = all(log.row is not None for log in logs)
     code = AdaptCode.WAIT_CREDIT if known else AdaptCode.ROW_NOT_REPORTED
     ledger.weigh(slot.item.exercise, "wait", code, row=str(decision.row))
-
-
-def _seek_care(ledger: Ledger, level: Level, day: date) -> None:
-    known = ledger.standing.locked_level
-    if known is None or level.rank > known.rank:
-        lock(ledger, level, day, "P2.1")
 
 
 def _pause_directions(ledger: Ledger, logs: Logs, day: date) -> None:

@@ -36,10 +36,15 @@ RULE = "b.3"
 
 def is_on_ladder(ledger: Ledger, slot: Slot) -> bool:
     """Tell whether an item is the open step of a ladder."""
+    return _open_step(ledger, slot) is not None
+
+
+def _open_step(ledger: Ledger, slot: Slot) -> tuple[Ladder, int] | None:
     ladder = _ladder(ledger, ledger.exercise(slot).direction)
     if ladder is None or ladder.step is None or ladder.finished:
-        return False
-    return _steps(ledger, ladder)[ladder.step] == slot.item.exercise
+        return None
+    here = _steps(ledger, ladder)[ladder.step] == slot.item.exercise
+    return (ladder, ladder.step) if here else None
 
 
 def _ladder(ledger: Ledger, direction: Direction) -> Ladder | None:
@@ -161,13 +166,16 @@ def keep_open_steps(ledger: Ledger, day: date) -> None:
             _join(ledger, exercise, ladder.direction, day)
 
 
-def advance_ladder(ledger: Ledger, slot: Slot, day: date) -> bool:
-    """Go to the next step of the ladder, or free the direction at its full range."""
-    direction = ledger.exercise(slot).direction
-    ladder = _ladder(ledger, direction)
-    if ladder is None or ladder.step is None:
-        return False
-    found = _next(ledger, ladder, ladder.step)
+def advance_ladder(ledger: Ledger, slot: Slot, day: date) -> bool | None:
+    """Go to the next step of the ladder, or free the direction at its full range.
+
+    Tell whether a step was made; None for an item that stands on no ladder.
+    """
+    on = _open_step(ledger, slot)
+    if on is None:
+        return None
+    ladder, direction = on[0], on[0].direction
+    found = _next(ledger, ladder, on[1])
     if found is None:
         return _free(ledger, ladder, slot, day)
     index, exercise = found

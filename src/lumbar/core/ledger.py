@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 
 from lumbar.core.adapt_codes import AdaptCode
@@ -37,7 +37,7 @@ class Slot:
 
 @dataclass(slots=True)
 class Ledger:
-    """Hold everything the rules of *adapt* read and write."""
+    """Hold everything the rules of *adapt* read and write; ``now`` is the entry being read."""
 
     plan: Plan
     library: Library
@@ -46,6 +46,7 @@ class Ledger:
     standing: Standing
     slots: list[Slot]
     unlocked: dict[str, date]
+    now: datetime | None = None
     steps: list[Step] = field(default_factory=list)
     mornings: list[JudgedMorning] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)

@@ -79,7 +79,7 @@ _STATUS_CODES: dict[PlanStatus, AdaptCode] = {
 
 
 def _closed(ledger: Ledger, day: date) -> AdaptCode | None:
-    if ledger.standing.locked_on is not None:
+    if ledger.standing.locked_at is not None:
         return AdaptCode.TODAY_LOCKED
     if ledger.plan.status in _STATUS_CODES:
         return _STATUS_CODES[ledger.plan.status]

@@ -139,12 +139,13 @@ class Ladder(Record):
 class Standing(Record):
     """Carry where a programme stands between two calls of *adapt*.
 
-    ``read_to`` is the time of the last entry read, ``opened_on`` the last local date
-    begun; ``light`` is the colour shown, ``referral_rule`` the rule that last asked for
-    a clinician, ``reassess`` whether the person should be assessed again. ``awaiting``
-    are the sessions whose morning has not come yet. ``locked_on`` stands from an
-    emergency or urgent stop until a clearance; ``capped_to`` is the last day of the
-    HIGH cap after one.
+    ``read_to`` is, for each kind of entry, the time of the last one read (a kind that
+    arrives late is not lost), ``opened_on`` the last local date begun; ``light`` is the
+    colour shown, ``referral_rule`` the rule that last asked for a clinician,
+    ``reassess`` whether the person should be assessed again. ``awaiting`` are the
+    sessions whose morning has not come yet. ``locked_at`` stands from an emergency or
+    urgent stop until a later clearance; ``capped_to`` is the last day of the HIGH cap
+    after one.
     ``stops`` are the dates of the stops inside their window, ``stopped`` the
     exercises and ``stopped_directions`` the directions closed for ``stopped_on``
     alone; ``paused`` are directions held while leg symptoms stay further down.
@@ -153,14 +154,14 @@ class Standing(Record):
     ``week_sessions`` and ``week_amber`` count the present week of the programme.
     """
 
-    read_to: datetime | None = None
+    read_to: dict[str, datetime] = field(default_factory=dict)
     opened_on: date | None = None
     light: Light = Light.NONE
     referral_rule: str = ""
     reassess: bool = False
     awaiting: tuple[SessionLog, ...] = ()
     reported: Reported | None = None
-    locked_on: date | None = None
+    locked_at: datetime | None = None
     locked_level: Level | None = None
     capped_to: date | None = None
     stops: tuple[date, ...] = ()

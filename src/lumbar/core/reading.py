@@ -132,8 +132,7 @@ def lock(ledger: Ledger, level: Level, day: date, rule: str) -> None:
     """Lock the programme until a clearance; the graver level stays."""
     known = ledger.standing.locked_level
     graver = level if known is None or level.rank > known.rank else known
-    since = ledger.standing.locked_on or day
-    ledger.standing = replace(ledger.standing, locked_on=since, locked_level=graver)
+    ledger.standing = replace(ledger.standing, locked_at=ledger.now, locked_level=graver)
     ledger.note(None, StepKind.LOCK, day, rule, AdaptCode.LOCKED, level=str(level))
     ledger.refer(level, rule)
 

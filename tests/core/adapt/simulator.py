@@ -62,6 +62,7 @@ EXERCISES = [
     exercise("curl", 2, LOADED, axes=(Axis.REPS, Axis.LOAD), category=Category.ANTI_FLEXION),
     exercise("row", 2, axes=SETS, category=Category.ANTI_FLEXION, easier=("heel-slide",)),
     exercise("prone-lying", 1, TIMED, EXT, axes=(Axis.DURATION,), harder=("standing-extension",)),
+    exercise("long-lying", 1, replace(TIMED, duration_s_max=3000), axes=(Axis.DURATION,)),
     exercise("standing-extension", 2, direction=EXT, easier=("prone-lying",)),
     exercise("knee-to-chest", 1, direction=FLEX, harder=("forward-reach",)),
     exercise("forward-reach", 2, direction=FLEX, easier=("knee-to-chest",)),

@@ -1,9 +1,11 @@
 """Progress: the running count, the grammar and their limits (section d, P3 row 1)."""
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.core.adapt.simulator import LIBRARY, Course, exercise, item, plan_of
 
 from lumbar.core.library import Dose
 from lumbar.core.programme import PlanStatus
@@ -11,7 +13,6 @@ from lumbar.core.progression import advances, next_load
 from lumbar.core.ruleset import RULES
 from lumbar.core.steps import StepKind
 from lumbar.core.words import Axis, Stage
-from tests.core.adapt.simulator import LIBRARY, Course, exercise, item, plan_of
 
 
 def first(slug, axes=None, **dose):
@@ -268,7 +269,7 @@ def test_running_grows_by_one_stage_a_week_at_most():
         stages.append(course.plan.walking.stage)
         course.next_day()
     moves = [day for day, stage in enumerate(stages) if day and stage != stages[day - 1]]
-    assert [b - a for a, b in zip(moves, moves[1:], strict=False)] == [7, 7]
+    assert [b - a for a, b in itertools.pairwise(moves)] == [7, 7]
 
 
 def test_running_is_never_brought_in_by_the_ladder_alone():
