@@ -179,7 +179,7 @@ def advance_ladder(ledger: Ledger, slot: Slot, day: date) -> bool | None:
     if found is None:
         return _free(ledger, ladder, slot, day)
     index, exercise = found
-    reason = objection(ledger, exercise, day, direction)
+    reason = objection(ledger, exercise, day, besides=direction)
     taken = ledger.find(exercise.slug) is not None
     if reason is not None or taken or exercise.level > level_cap(ledger, day):
         code = AdaptCode.WAIT_IN_PLAN if reason is None else reason.code

@@ -59,9 +59,17 @@ def set_by_clinician(ledger: Ledger) -> tuple[str, ...]:
 
 
 def objection(
-    ledger: Ledger, exercise: Exercise, day: date, besides: Direction | None = None
+    ledger: Ledger,
+    exercise: Exercise,
+    day: date,
+    *,
+    besides: Direction | None = None,
+    easier: bool = False,
 ) -> Reason | None:
-    """Find the first reason why an exercise may not join; None when it may."""
+    """Find the first reason why an exercise may not join; None when it may.
+
+    Who does a harder exercise needs no prerequisite for its ``easier`` one.
+    """
     kept = tuple(slot.item.exercise for slot in ledger.slots)
     case = Circumstances(
         tags=tags_on(ledger, day, besides),
@@ -71,7 +79,7 @@ def objection(
         equipment=ledger.plan.equipment,
         approved=kept,
         unlocked=tuple(ledger.unlocked),
-        free=kept if besides is None else (*kept, exercise.slug),
+        free=(*kept, exercise.slug) if easier or besides is not None else kept,
         set_by_clinician=set_by_clinician(ledger),
     )
     found = (check(exercise, case, ledger.library) for check in CHECKS)

@@ -61,10 +61,13 @@ def _lower(ledger: Ledger, slot: Slot, step: Step) -> None:
     slot.item = replace(slot.item, before=item.dose, quota=quota)
 
 
-def _first_open(ledger: Ledger, slugs: Iterable[str], day: date) -> Exercise | None:
+def _first_open(
+    ledger: Ledger, slugs: Iterable[str], day: date, *, easier: bool = True
+) -> Exercise | None:
     known = ledger.library.exercises
     for exercise in (known[slug] for slug in slugs if slug in known):
-        if ledger.find(exercise.slug) is None and objection(ledger, exercise, day) is None:
+        taken = ledger.find(exercise.slug) is not None
+        if not taken and objection(ledger, exercise, day, easier=easier) is None:
             return exercise
     return None
 
@@ -94,7 +97,10 @@ def change_exercise(ledger: Ledger, slot: Slot, exercise: Exercise, step: Step) 
 def swap(ledger: Ledger, slot: Slot, day: date) -> None:
     """Exchange an exercise for an easier one or one of its kind; else it rests."""
     item, exercise = slot.item, ledger.exercise(slot)
-    found = _first_open(ledger, (*exercise.easier, *_of_its_kind(ledger, slot)), day)
+    kind = _of_its_kind(ledger, slot)
+    found = _first_open(ledger, exercise.easier, day) or _first_open(
+        ledger, kind, day, easier=False
+    )
     if found is None:
         slot.item = replace(item, suspended=True, count=0.0, stepped_back=())
         ledger.note(slot, StepKind.SUSPEND, day, "P3.4", AdaptCode.NO_SWAP)
