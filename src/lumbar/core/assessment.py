@@ -103,6 +103,7 @@ class AssessCode(StrEnum):
     STAGE_MODERATE_DISABILITY = "assess.stage_moderate_disability"
     STAGE_MODERATE_NOT_KNOWN = "assess.stage_moderate_not_known"
     STAGE_LOW = "assess.stage_low"
+    STAGE_NOT_MET = "assess.stage_not_met"
     PREFERENCE_EXTENSION = "assess.preference_extension"
     PREFERENCE_FLEXION = "assess.preference_flexion"
     PREFERENCE_NONE = "assess.preference_none"

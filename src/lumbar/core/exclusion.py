@@ -45,6 +45,11 @@ def _is_excluded_by(exercise: Exercise, tag: Tag) -> bool:
     return INTOLERANT_OF.get(tag) is exercise.direction and tag not in exercise.modify
 
 
+def waits_for_approval(exercise: Exercise, tags: tuple[Tag, ...]) -> bool:
+    """Tell whether a clinician must agree before this person does the exercise."""
+    return exercise.needs_approval or any(tag in exercise.approval_with for tag in in_force(tags))
+
+
 def find_exclusion(exercise: Exercise, tags: tuple[Tag, ...]) -> Tag | None:
     """Find the first tag in force that excludes the exercise; None when none does."""
     return next((tag for tag in in_force(tags) if _is_excluded_by(exercise, tag)), None)

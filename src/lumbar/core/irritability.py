@@ -168,7 +168,10 @@ def rate_irritability(
     place = next(i for i, (*_, matches) in enumerate(ROWS) if matches(known))
     code, stage, evidence, _ = ROWS[place]
     passed = tuple(
-        Considered(row[1], "no_match", Reason(row[0], row[2], numbers)) for row in ROWS[:place]
+        Considered(
+            str(row[0]), "no_match", Reason(AssessCode.STAGE_NOT_MET, row[2], {"stage": row[1]})
+        )
+        for row in ROWS[:place]
     )
     return Staging(
         stage=stage,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
-from lumbar.core.exclusion import find_exclusion, in_force
+from lumbar.core.exclusion import find_exclusion, in_force, waits_for_approval
 from lumbar.core.library import Exercise, Library, Prerequisite
 from lumbar.core.planning import PlanCode
 from lumbar.core.reasons import Reason
@@ -99,7 +99,7 @@ def _schedulable(exercise: Exercise, _: Circumstances, __: Library) -> Reason | 
 
 def _approval(exercise: Exercise, case: Circumstances, _: Library) -> Reason | None:
     granted = exercise.slug in chain(case.approved, case.set_by_clinician)
-    if granted or not exercise.needs_approval:
+    if granted or not waits_for_approval(exercise, case.tags):
         return None
     return Reason(PlanCode.LEFT_NEEDS_APPROVAL, "design")
 
