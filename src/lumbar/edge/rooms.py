@@ -20,7 +20,7 @@ from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
 from lumbar.edge import pain
 from lumbar.edge.codec import plain, read, schema
-from lumbar.edge.envelope import wrap
+from lumbar.edge.envelope import refuse_unknown_reasons, wrap
 from lumbar.edge.requests import (
     AdaptRequest,
     AssessRequest,
@@ -50,6 +50,7 @@ def plan_intake(request: Intake, content: Content) -> Plan:
 
 def adapt_room(request: AdaptRequest, content: Content) -> Any:
     """Adapt the plan to what was reported up to the day asked about."""
+    refuse_unknown_reasons(plain(request.plan), content, "plan")
     return plain(adapt(request.plan, request.history, request.today, RULES, content.library))
 
 
