@@ -124,9 +124,13 @@ class Inflammatory(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoughPain(Record):
-    """Answer RF20: worse on coughing, sneezing or straining."""
+    """Answer RF20: worse on coughing, sneezing or straining.
+
+    ``since`` is the day it began; unknown, it is read as the day it was first reported.
+    """
 
     present: Answer | None = None
+    since: date | None = None
     new_and_severe: Answer | None = None
     legs_examined: Examination | None = None
 
@@ -265,7 +269,8 @@ class Clearance(Record):
 
     ``by_clinician`` is False where the person recorded it; that counts only without
     a clinic, and is shown as self-reported. A finding at C ends the same way: who
-    has seen them, and when.
+    has seen them, and when. Only days are known, so a record of the same day as a report
+    is taken as made for it; one that says no more than "gone" must be of a later day.
     """
 
     items: tuple[str, ...]
@@ -281,7 +286,10 @@ class Clearance(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagEnd(Record):
-    """Record that a tag ended: how, on what day, and who said so."""
+    """Record that a tag ended: how, on what day, and who said so.
+
+    A clinician's record counts only with a name.
+    """
 
     tag: Tag
     kind: EndKind
@@ -294,9 +302,10 @@ class ScreenAnswers(Record):
     """Gather everything that screening may know.
 
     ``answered_on`` is the day the questions were answered; ``reported`` gives, for an
-    item id such as "RF17", the day its present answer was first reported (absent:
-    ``answered_on``). ``earlier`` are findings at E or U not yet known to be cleared,
-    from screens, check-ins and sessions; ``held`` are tags set before.
+    item id such as "RF17", the day its present answer, all its parts included, was first
+    given (absent: ``answered_on``, the strictest reading). ``earlier`` are findings at C,
+    U or E not yet known to be cleared, from screens, check-ins and sessions; ``held``
+    are tags set before.
     """
 
     profile: Profile = Profile.STRICT

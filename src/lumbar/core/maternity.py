@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from lumbar.core.answers import Maternity, RedFlags
 from lumbar.core.errors import Contradiction
-from lumbar.core.spine_surgery import event_day, is_cleared
-from lumbar.core.verdict import FINE, Case, Fact, Verdict, ask, may
+from lumbar.core.verdict import (
+    FINE,
+    Case,
+    Fact,
+    Verdict,
+    ask,
+    emergency_over,
+    event_day,
+    is_on_record,
+    may,
+)
 from lumbar.core.words import Level, Sex, Tag
 
 PREGNANCY_DAYS = 280
 """Days from the last period to the due date: 40 weeks (the calendar's convention)."""
 
 
-def is_tagged_pregnant(due_on: date | None, today: date, tag_days_before_due: int) -> bool:
-    """Tell whether week 12 has begun; an unknown due date counts as begun."""
-    return due_on is None or today >= due_on - timedelta(days=tag_days_before_due)
+def is_pregnancy_cleared(answers: Maternity, case: Case) -> bool:
+    """Tell whether a midwife or doctor has cleared this pregnancy, not an earlier one.
+
+    An unknown due date is read as a pregnancy that began when it was first reported.
+    """
+    cleared = answers.pregnancy_cleared
+    if answers.due_on is None or cleared is None:
+        return is_on_record(cleared, event_day(None, "RF21", case))
+    began = (answers.due_on - cleared.on).days <= PREGNANCY_DAYS
+    return began and is_on_record(cleared, cleared.on)
 
 
 def _pregnancy(answers: Maternity, case: Case) -> tuple[Level, tuple[Fact, ...]]:
     due_on = answers.due_on
-    if due_on is not None and due_on - timedelta(days=PREGNANCY_DAYS) > case.today:
+    to_go = 0 if due_on is None else (due_on - case.today).days
+    if to_go > PREGNANCY_DAYS:
         raise Contradiction(
             "the due date is more than 40 weeks away",
             path="red_flags.rf21.due_on",
             remedy="check the due date",
         )
-    cleared = answers.pregnancy_cleared is not None
-    level = Level.MODIFY if cleared else Level.CLINICIAN_FIRST
-    tagged = is_tagged_pregnant(due_on, case.today, case.rules.pregnancy_tag_days_before_due)
+    level = Level.MODIFY if is_pregnancy_cleared(answers, case) else Level.CLINICIAN_FIRST
     fact = Fact(tag=Tag.PREGNANCY_T2_T3, source="RF21", event_on=due_on)
-    return level, (fact,) if tagged else ()
+    return level, (fact,) if to_go <= case.rules.pregnancy_tag_days_before_due else ()
 
 
 def birth_facts(
@@ -49,28 +64,35 @@ def birth_facts(
 
 
 def _birth(answers: Maternity, case: Case) -> tuple[Level, tuple[Fact, ...]]:
-    cleared = is_cleared(answers.birth_cleared, answers.birth_on)
-    caesarean = answers.caesarean is None or answers.caesarean.may_be
-    return birth_facts(event_day(answers.birth_on, "RF21", case), caesarean, cleared, case)
+    birth_on = event_day(answers.birth_on, "RF21", case)
+    cleared = is_on_record(answers.birth_cleared, birth_on)
+    caesarean = may(answers.caesarean)
+    return birth_facts(birth_on, caesarean, cleared, case)
+
+
+def _pregnancy_and_birth(answers: Maternity, path: str, case: Case) -> Verdict:
+    pregnant = ask(answers.pregnant, f"{path}.pregnant").may_be
+    birth = ask(answers.gave_birth, f"{path}.gave_birth").may_be
+    if birth:
+        ask(answers.caesarean, f"{path}.caesarean")
+    found = [_pregnancy(answers, case)] if pregnant else []
+    found += [_birth(answers, case)] if birth else []
+    level = max((each for each, _ in found), key=lambda each: each.rank, default=Level.OK)
+    return Verdict(level=level, facts=tuple(fact for _, facts in found for fact in facts))
 
 
 def judge_maternity(flags: RedFlags, case: Case) -> Verdict:
     """Judge RF21; a warning sign is an emergency, whatever else is answered."""
     answers, path = flags.rf21, "red_flags.rf21"
-    found: list[tuple[Level, tuple[Fact, ...]]] = []
-    if may(answers.pregnant):
-        found.append(_pregnancy(answers, case))
-    if may(answers.gave_birth):
-        found.append(_birth(answers, case))
-    facts = tuple(fact for _, each in found for fact in each)
     if may(answers.warning_sign):
-        return Verdict(level=Level.EMERGENCY, code="screen.rf21_warning", facts=facts)
-    if case.sex is Sex.MAN and not found:
+        return emergency_over(
+            lambda: _pregnancy_and_birth(answers, path, case), code="screen.rf21_warning"
+        )
+    stated = may(answers.pregnant) or may(answers.gave_birth)
+    if case.sex is Sex.MAN and not stated:
         return Verdict(level=Level.OK, skipped="screen.skipped_for_sex")
-    ask(answers.pregnant, f"{path}.pregnant")
-    if ask(answers.gave_birth, f"{path}.gave_birth").may_be:
-        ask(answers.caesarean, f"{path}.caesarean")
-    if not found:
+    found = _pregnancy_and_birth(answers, path, case)
+    if not stated:
         return FINE
     ask(answers.warning_sign, f"{path}.warning_sign")
-    return Verdict(level=max((each for each, _ in found), key=lambda each: each.rank), facts=facts)
+    return found

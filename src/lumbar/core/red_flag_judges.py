@@ -3,7 +3,8 @@
 A judge reads one item and gives its level and the tags its facts set. "Not sure"
 counts as yes for every E and U item and in every combination; for a C or M item
 alone it sets the tag and the level C. Tags are set by the fact, whatever level
-the same answer gives.
+the same answer gives. "Unchanged for 6 weeks" and an accident's age are counted to the
+day of the answers, so that no emergency wears off without a clearance.
 """
 
 from __future__ import annotations
@@ -11,10 +12,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from lumbar.core.answers import Course, LegWeakness, RedFlags, Symptom
+from lumbar.core.answers import Aorta, Course, LegWeakness, RedFlags, Symptom
 from lumbar.core.errors import MissingAnswer
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.verdict import FINE, Case, Fact, Verdict, ask, may
+from lumbar.core.verdict import (
+    FINE,
+    Case,
+    Fact,
+    Verdict,
+    ask,
+    emergency_over,
+    event_day,
+    is_on_record,
+    may,
+)
 from lumbar.core.words import Answer, Level, Profile, Sex, Tag
 
 E, U, C, M = Level.EMERGENCY, Level.URGENT, Level.CLINICIAN_FIRST, Level.MODIFY
@@ -22,6 +33,8 @@ E, U, C, M = Level.EMERGENCY, Level.URGENT, Level.CLINICIAN_FIRST, Level.MODIFY
 
 def _is_old_and_examined(symptom: Symptom | LegWeakness, path: str, case: Case) -> bool:
     """Tell whether it is unchanged for more than 6 weeks and was examined; unknown is no."""
+    if symptom.examined is not None and symptom.examined is not Answer.YES:
+        return False
     if symptom.course is None:
         raise MissingAnswer(
             "how this has gone since it began is not answered",
@@ -31,7 +44,7 @@ def _is_old_and_examined(symptom: Symptom | LegWeakness, path: str, case: Case) 
     if symptom.course is not Course.UNCHANGED or symptom.since is None:
         return False
     limit = timedelta(weeks=case.rules.recent_weeks_unchanged)
-    if case.today - symptom.since <= limit:
+    if case.answered_on - symptom.since <= limit:
         return False
     return ask(symptom.examined, f"{path}.examined") is Answer.YES
 
@@ -45,8 +58,8 @@ def judge_bladder_or_bowel(symptom: Symptom, path: str, case: Case) -> Verdict:
 
 def judge_both_legs(flags: RedFlags, case: Case) -> Verdict:
     """Judge RF05; the tags follow what sitting does to it."""
-    symptom = flags.rf05
-    if not ask(symptom.present, "red_flags.rf05.present").may_be:
+    symptom, path = flags.rf05, "red_flags.rf05"
+    if not ask(symptom.present, f"{path}.present").may_be:
         return FINE
     tags = {
         Answer.YES: (Tag.STENOSIS,),
@@ -54,27 +67,40 @@ def judge_both_legs(flags: RedFlags, case: Case) -> Verdict:
         Answer.NOT_SURE: (Tag.STENOSIS, Tag.RADICULOPATHY_ACTIVE),
     }[symptom.eases_sitting or Answer.NOT_SURE]
     facts = tuple(Fact(tag=tag, source="RF05") for tag in tags)
-    old = _is_old_and_examined(symptom, "red_flags.rf05", case)
-    return Verdict(level=M if old else E, facts=facts)
+    if not _is_old_and_examined(symptom, path, case):
+        return Verdict(level=E, facts=facts)
+    ask(symptom.eases_sitting, f"{path}.eases_sitting")
+    return Verdict(level=M, facts=facts)
+
+
+def _is_grave(legs: LegWeakness) -> bool:
+    """Tell whether a leg lost strength and it is both legs, or shows in walking."""
+    weak = may(legs.one_leg) or may(legs.both_legs)
+    return weak and (may(legs.both_legs) or may(legs.tripping))
+
+
+def _weak_leg(legs: LegWeakness, path: str, case: Case) -> Verdict:
+    """Judge parts a to c of RF06, as if the legs were not clumsy."""
+    if ask(legs.one_leg, f"{path}.one_leg").may_be:
+        ask(legs.both_legs, f"{path}.both_legs")
+    ask(legs.tripping, f"{path}.tripping")
+    ask(legs.clumsy, f"{path}.clumsy")
+    if not (may(legs.one_leg) or may(legs.both_legs) or may(legs.tripping)):
+        return FINE
+    facts = (Fact(tag=Tag.RADICULOPATHY_ACTIVE, source="RF06"),)
+    if _is_old_and_examined(legs, path, case):
+        return Verdict(level=M, facts=facts)
+    return Verdict(level=E if _is_grave(legs) else U, facts=facts)
 
 
 def judge_leg_weakness(flags: RedFlags, case: Case) -> Verdict:
     """Judge RF06; clumsy legs are an emergency whatever else is answered."""
     legs, path = flags.rf06, "red_flags.rf06"
+    grave = may(legs.clumsy) or (_is_grave(legs) and not _is_old_and_examined(legs, path, case))
+    if not grave:
+        return _weak_leg(legs, path, case)
     facts = (Fact(tag=Tag.RADICULOPATHY_ACTIVE, source="RF06"),)
-    if may(legs.clumsy):
-        return Verdict(level=E, facts=facts)
-    one = ask(legs.one_leg, f"{path}.one_leg")
-    ask(legs.clumsy, f"{path}.clumsy")
-    both = ask(legs.both_legs, f"{path}.both_legs") if one.may_be else legs.both_legs
-    tripping = ask(legs.tripping, f"{path}.tripping")
-    weak = one.may_be or may(both)
-    if not weak and not tripping.may_be:
-        return FINE
-    if _is_old_and_examined(legs, path, case):
-        return Verdict(level=M, facts=facts)
-    grave = weak and (may(both) or tripping.may_be)
-    return Verdict(level=E if grave else U, facts=facts)
+    return emergency_over(lambda: _weak_leg(legs, path, case), facts=facts)
 
 
 def judge_accident(flags: RedFlags, case: Case) -> Verdict:
@@ -83,7 +109,7 @@ def judge_accident(flags: RedFlags, case: Case) -> Verdict:
     if not ask(accident.present, f"{path}.present").may_be:
         return FINE
     window = timedelta(weeks=case.rules.accident_window_weeks)
-    if accident.on is None or case.today - accident.on <= window:
+    if accident.on is None or case.answered_on - accident.on <= window:
         return Verdict(level=E)
     if not ask(accident.started_this_pain, f"{path}.started_this_pain").may_be:
         return FINE
@@ -91,15 +117,24 @@ def judge_accident(flags: RedFlags, case: Case) -> Verdict:
     return FINE if examined is Answer.YES else Verdict(level=E)
 
 
-def judge_aorta(flags: RedFlags, _case: Case) -> Verdict:
-    """Judge RF09."""
-    aorta, path = flags.rf09, "red_flags.rf09"
-    if ask(aorta.sudden, f"{path}.sudden").may_be:
-        return Verdict(level=E)
+def _aneurysm(aorta: Aorta, path: str) -> Verdict:
+    ask(aorta.sudden, f"{path}.sudden")
     if not ask(aorta.aneurysm, f"{path}.aneurysm").may_be:
         return FINE
     new = ask(aorta.new_or_changed_pain, f"{path}.new_or_changed_pain")
-    return Verdict(level=E, code="screen.rf09_aneurysm") if new.may_be else Verdict(level=C)
+    if new.may_be:
+        return Verdict(level=E, code="screen.rf09_aneurysm")
+    return Verdict(level=C, code="screen.rf09_known")
+
+
+def judge_aorta(flags: RedFlags, _case: Case) -> Verdict:
+    """Judge RF09."""
+    aorta, path = flags.rf09, "red_flags.rf09"
+    if may(aorta.sudden):
+        return emergency_over(lambda: _aneurysm(aorta, path))
+    if may(aorta.aneurysm) and may(aorta.new_or_changed_pain):
+        return emergency_over(lambda: _aneurysm(aorta, path), code="screen.rf09_aneurysm")
+    return _aneurysm(aorta, path)
 
 
 def judge_unwell(flags: RedFlags, _case: Case) -> Verdict:
@@ -135,21 +170,24 @@ def fragility_age_years(sex: Sex, rules: Ruleset) -> int:
 
 
 def judge_bones(flags: RedFlags, case: Case) -> Verdict:
-    """Judge RF16; the age belongs to the minor knock only."""
+    """Judge RF16; the age belongs to the minor knock only.
+
+    Thin bones already on record count like an answer of today.
+    """
     bones, path = flags.rf16, "red_flags.rf16"
     fragile = ask(bones.fragile, f"{path}.fragile")
     steroids = ask(bones.steroids, f"{path}.steroids")
     of_age = case.age >= fragility_age_years(case.sex, case.rules)
-    knock = ask(bones.minor_knock, f"{path}.minor_knock").may_be if of_age else False
+    knock = of_age and ask(bones.minor_knock, f"{path}.minor_knock").may_be
+    sudden = ask(bones.sudden_new_severe, f"{path}.sudden_new_severe").may_be
     told = fragile.may_be or steroids.may_be
-    if not (told or knock or case.spine_fracture):
-        return FINE
-    sudden = ask(bones.sudden_new_severe, f"{path}.sudden_new_severe")
     facts = (Fact(tag=Tag.OSTEOPOROSIS, source="RF16"),) if told or knock else ()
-    if knock or sudden.may_be:
+    if knock or (sudden and (told or case.thin_bones)):
         return Verdict(level=U, facts=facts)
+    if sudden and case.spine_fracture:
+        return Verdict(level=U, joined=("TQ02",))
     unsure = Answer.NOT_SURE in (fragile, steroids)
-    return Verdict(level=C if unsure else M, facts=facts) if facts else FINE
+    return Verdict(level=C if unsure else M, facts=facts) if told else FINE
 
 
 def judge_late_first_episode(flags: RedFlags, case: Case) -> Verdict:
@@ -176,18 +214,19 @@ def judge_inflammatory(flags: RedFlags, case: Case) -> Verdict:
 
 
 def judge_cough(flags: RedFlags, case: Case) -> Verdict:
-    """Judge RF20; in the strict profile an examination since it began clears it at once."""
+    """Judge RF20; an examination of the legs since it began clears it at once."""
     cough, path = flags.rf20, "red_flags.rf20"
-    if not ask(cough.present, f"{path}.present").may_be:
+    present = ask(cough.present, f"{path}.present")
+    if not present.may_be:
         return FINE
     facts = (Fact(tag=Tag.FLEXION_INTOLERANT, source="RF20"),)
-    if case.profile is Profile.STRICT:
-        examined = cough.legs_examined
-        since = case.reported.get("RF20", case.answered_on)
-        seen = examined is not None and examined.on >= since
-        return Verdict(level=M if seen else U, facts=facts)
-    severe = ask(cough.new_and_severe, f"{path}.new_and_severe")
-    return Verdict(level=C if severe.may_be else M, facts=facts)
+    level = U
+    if case.profile is Profile.SUPERVISED:
+        severe = ask(cough.new_and_severe, f"{path}.new_and_severe").may_be
+        level = C if severe or present is Answer.NOT_SURE else M
+    if is_on_record(cough.legs_examined, event_day(cough.since, "RF20", case)):
+        level = M
+    return Verdict(level=level, facts=facts)
 
 
 def judge_heart(flags: RedFlags, _case: Case) -> Verdict:

@@ -9,12 +9,14 @@ from enum import StrEnum
 
 from lumbar.core import red_flag_judges as judges
 from lumbar.core.answers import RedFlags, ScreenAnswers
-from lumbar.core.errors import MissingAnswer
+from lumbar.core.errors import MissingAnswer, OutOfRange
 from lumbar.core.maternity import judge_maternity
 from lumbar.core.ruleset import Ruleset
 from lumbar.core.spine_surgery import judge_spine_surgery
+from lumbar.core.tag_ends import has_thin_bones
 from lumbar.core.verdict import Case, Verdict, may
 from lumbar.core.words import Level
+from lumbar.live.signs import OLDEST_AGE_YEARS
 
 E, U, C = Level.EMERGENCY, Level.URGENT, Level.CLINICIAN_FIRST
 
@@ -158,8 +160,8 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
         "a osteoporosis or a bone broken by a small fall; b steroid tablets for 3 months;"
         " c (women and others from {fragility_age_woman_years}, men from"
         " {fragility_age_man_years}) sharp pain after a minor knock; d sudden, new and severe pain",
-        "osteoporosis by a, b or c; U if c, or d with a or b or a known spine fracture;"
-        " otherwise M (a or b not sure: C)",
+        "osteoporosis by a, b or c; U if c, or d with a or b, or with osteoporosis or a spine"
+        " fracture on record; otherwise M (a or b not sure: C)",
     ),
     RedFlag.RF17: RedFlagRow(
         judges.judge_late_first_episode,
@@ -184,8 +186,8 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
         judges.judge_cough,
         "nhs-back-pain",
         "Worse on coughing, sneezing or straining",
-        "flexion_intolerant; strict: U until a clinician has examined the legs, then M;"
-        " supervised: C if new and severe, else M",
+        "flexion_intolerant; strict: U; supervised: C if new and severe or not sure, else M; M once"
+        " a clinician has examined the legs since it began",
     ),
     RedFlag.RF21: RedFlagRow(
         judge_maternity,
@@ -200,7 +202,7 @@ RED_FLAGS: dict[RedFlag, RedFlagRow] = {
         "a spine operation in the last {surgery_window_months} months; b a spinal fusion at any"
         " time",
         "before day {post_op_day_cleared} or not cleared: C; from then to day {post_op_day_late}"
-        " and cleared: M; later: M if fusion, else OK",
+        " and cleared: M; later: M if fusion (not sure and not cleared: C), else OK",
     ),
     RedFlag.RF23: RedFlagRow(
         judges.judge_heart,
@@ -226,7 +228,11 @@ def age_years(born_on: date, today: date) -> int:
 
 
 def open_case(answers: ScreenAnswers, today: date, rules: Ruleset) -> Case:
-    """Gather what every judge may know; raise ``MissingAnswer`` without birth date or sex."""
+    """Gather what every judge may know of the person.
+
+    Raises ``MissingAnswer`` without birth date or sex, ``OutOfRange`` for a birth date
+    that makes the person older than anybody has been.
+    """
     if answers.born_on is None:
         raise MissingAnswer(
             "the date of birth is not given", path="born_on", remedy="give the date of birth"
@@ -235,14 +241,21 @@ def open_case(answers: ScreenAnswers, today: date, rules: Ruleset) -> Case:
         raise MissingAnswer(
             "woman, man or other is not answered", path="sex", remedy="give woman, man or other"
         )
-    fracture = answers.tag_questions.tq02
+    age = age_years(answers.born_on, today)
+    if age > OLDEST_AGE_YEARS:
+        raise OutOfRange(
+            f"the date of birth makes an age of {age} years",
+            path="born_on",
+            remedy="check the date of birth",
+        )
     return Case(
         today=today,
         rules=rules,
         profile=answers.profile,
-        age=age_years(answers.born_on, today),
+        age=age,
         sex=answers.sex,
-        spine_fracture=may(fracture.present),
+        spine_fracture=may(answers.tag_questions.tq02.present),
+        thin_bones=has_thin_bones(answers),
         answered_on=answers.answered_on,
         reported=answers.reported,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lumbar.core.triage import Finding, Opening
@@ -23,6 +23,7 @@ class ScreenCode(StrEnum):
     RF08 = "screen.rf08"
     RF09 = "screen.rf09"
     RF09_ANEURYSM = "screen.rf09_aneurysm"
+    RF09_KNOWN = "screen.rf09_known"
     RF10 = "screen.rf10"
     RF10_WITH_RF11 = "screen.rf10_with_rf11"
     RF11 = "screen.rf11"
@@ -44,6 +45,7 @@ class ScreenCode(StrEnum):
     TWO_SERIOUS = "screen.two_serious"
     EARLIER = "screen.earlier"
     TAG = "screen.tag"
+    TAG_IMPLIED = "screen.tag_implied"
     FOUND = "screen.found"
     CLEAR = "screen.clear"
     CLEARED = "screen.cleared"
@@ -82,17 +84,23 @@ WALKING_AT_C: dict[str, Opening] = {
 }
 """Items at C that leave less than usual walking, strictest first ([D])."""
 
-_DARK_THOUGHTS_ONLY = OpenAt(Opening.CLOSED, Opening.OPEN, Opening.OPEN, Opening.CLOSED)
-"""RF24 as the only finding above C: walking and relief movements stay open."""
+_DARK_THOUGHTS = OpenAt(Opening.CLOSED, Opening.OPEN, Opening.OPEN, Opening.CLOSED)
+"""RF24 as the only finding above C: walking and relief movements stay open ([D])."""
 
 
 def open_at(level: Level, standing: tuple[Finding, ...]) -> OpenAt:
-    """Say what stays open at a level, with the exceptions of RF22, RF23 and RF24."""
+    """Say what stays open at a level, with the exceptions of RF22, RF23 and RF24.
+
+    Where a C stands beside RF24, what both leave open stays open.
+    """
     grave = {f.item for f in standing if f.level.rank >= Level.URGENT.rank}
     at_c = {f.item for f in standing if f.level is Level.CLINICIAN_FIRST}
-    if level is Level.URGENT and grave == {"RF24"} and not at_c:
-        return _DARK_THOUGHTS_ONLY
-    if level is not Level.CLINICIAN_FIRST or not at_c & set(WALKING_AT_C):
+    usual = OPEN_AT[Level.CLINICIAN_FIRST].walking
+    walking = next((WALKING_AT_C[item] for item in WALKING_AT_C if item in at_c), usual)
+    if level is Level.CLINICIAN_FIRST:
+        return replace(OPEN_AT[level], walking=walking)
+    if level is not Level.URGENT or grave != {"RF24"}:
         return OPEN_AT[level]
-    walking = next(WALKING_AT_C[item] for item in WALKING_AT_C if item in at_c)
-    return OpenAt(Opening.CLOSED, Opening.CLOSED, walking, Opening.OPEN)
+    if at_c:
+        return replace(_DARK_THOUGHTS, relief=Opening.CLOSED, walking=walking)
+    return _DARK_THOUGHTS

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from lumbar.core.answers import Examination, RedFlags
+from lumbar.core.answers import RedFlags
 from lumbar.core.calendar import add_months
-from lumbar.core.verdict import FINE, Case, Fact, Verdict, ask
-from lumbar.core.words import Level, Tag
+from lumbar.core.verdict import FINE, Case, Fact, Verdict, ask, event_day, is_on_record
+from lumbar.core.words import Answer, Level, Tag
+
+OPERATION, FUSION = "RF22 operation", "RF22 fusion"
+"""The sources of the tags: the two parts of the row end differently."""
 
 
-def event_day(event_on: date | None, item: str, case: Case) -> date:
-    """Give the day of an event; an unknown one is read as the day it was first reported.
-
-    That is the latest it can have been, and so the date with the strictest tag.
-    """
-    return event_on or case.reported.get(item, case.answered_on)
-
-
-def is_cleared(clearance: Examination | None, event_on: date | None) -> bool:
-    """Tell whether a clearance is on record that was given after the event."""
-    return clearance is not None and (event_on is None or clearance.on >= event_on)
-
-
-def operation_facts(operated_on: date, cleared: bool, case: Case) -> tuple[Level, tuple[Fact, ...]]:
+def operation_facts(
+    operated_on: date, cleared: bool, case: Case, source: str = OPERATION
+) -> tuple[Level, tuple[Fact, ...]]:
     """Judge one operation by its day: the level and the stage tag it is in."""
     days = (case.today - operated_on).days
 
     def stage(tag: Tag) -> tuple[Fact, ...]:
-        return (Fact(tag=tag, source="RF22", event_on=operated_on),)
+        return (Fact(tag=tag, source=source, event_on=operated_on),)
 
     if days < case.rules.post_op_day_cleared or not cleared:
         return Level.CLINICIAN_FIRST, stage(Tag.POST_OP_SPINE_LT6W)
@@ -39,13 +31,13 @@ def operation_facts(operated_on: date, cleared: bool, case: Case) -> tuple[Level
 
 def fusion_facts(fused_on: date, cleared: bool, case: Case) -> tuple[Level, tuple[Fact, ...]]:
     """Judge a fusion: within 12 months also as an operation, later as a fusion alone."""
-    fusion = Fact(tag=Tag.SPINAL_FUSION, source="RF22", event_on=fused_on)
+    fusion = Fact(tag=Tag.SPINAL_FUSION, source=FUSION, event_on=fused_on)
     window = case.rules.surgery_window_months
     if add_months(fused_on, window) < case.today:
         return Level.MODIFY, (fusion,)
-    level, facts = operation_facts(fused_on, cleared, case)
+    level, facts = operation_facts(fused_on, cleared, case, FUSION)
     if (case.today - fused_on).days <= case.rules.post_op_day_late or not cleared:
-        early = Fact(tag=Tag.SPINAL_FUSION_LT12W, source="RF22", event_on=fused_on)
+        early = Fact(tag=Tag.SPINAL_FUSION_LT12W, source=FUSION, event_on=fused_on)
         facts = (*facts, early)
     return max(level, Level.MODIFY, key=lambda found: found.rank), (fusion, *facts)
 
@@ -55,13 +47,17 @@ def judge_spine_surgery(flags: RedFlags, case: Case) -> Verdict:
     surgery, path = flags.rf22, "red_flags.rf22"
     verdicts: list[tuple[Level, tuple[Fact, ...]]] = []
     if ask(surgery.operated, f"{path}.operated").may_be:
-        cleared = is_cleared(surgery.operation_cleared, surgery.operated_on)
-        verdicts.append(
-            operation_facts(event_day(surgery.operated_on, "RF22", case), cleared, case)
-        )
-    if ask(surgery.fused, f"{path}.fused").may_be:
-        cleared = is_cleared(surgery.fusion_cleared, surgery.fused_on)
-        verdicts.append(fusion_facts(event_day(surgery.fused_on, "RF22", case), cleared, case))
+        operated_on = event_day(surgery.operated_on, "RF22", case)
+        cleared = is_on_record(surgery.operation_cleared, operated_on)
+        verdicts.append(operation_facts(operated_on, cleared, case))
+    fused = ask(surgery.fused, f"{path}.fused")
+    if fused.may_be:
+        fused_on = event_day(surgery.fused_on, "RF22", case)
+        cleared = is_on_record(surgery.fusion_cleared, fused_on)
+        level, facts = fusion_facts(fused_on, cleared, case)
+        # "Not sure" of an item at M is C: an old fusion that nobody has confirmed.
+        unsure = fused is Answer.NOT_SURE and not cleared
+        verdicts.append((Level.CLINICIAN_FIRST if unsure else level, facts))
     if not verdicts:
         return FINE
     level = max((found for found, _ in verdicts), key=lambda found: found.rank)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from lumbar.core.answers import EndKind, ScreenAnswers
+from lumbar.core.answers import EndKind, ScreenAnswers, TagEnd
 from lumbar.core.calendar import add_months
-from lumbar.core.maternity import birth_facts, is_tagged_pregnant
-from lumbar.core.spine_surgery import fusion_facts, operation_facts
-from lumbar.core.triage import HeldTag
-from lumbar.core.verdict import Case, Fact
-from lumbar.core.words import Answer, Tag
+from lumbar.core.clearance import LIMIT
+from lumbar.core.maternity import birth_facts, is_pregnancy_cleared
+from lumbar.core.spine_surgery import FUSION, fusion_facts, operation_facts
+from lumbar.core.triage import Finding, HeldTag
+from lumbar.core.verdict import Case, Fact, event_day, is_on_record, may
+from lumbar.core.words import Answer, Level, Tag
 
 Reanswer = Callable[[ScreenAnswers, HeldTag, Case], bool]
 
@@ -29,9 +31,13 @@ def _can_reach_floor(answers: ScreenAnswers, _held: HeldTag, _case: Case) -> boo
 
 
 def _midline_is_flat(answers: ScreenAnswers, held: HeldTag, case: Case) -> bool:
-    healed = held.event_on is None or (
-        (case.today - held.event_on).days >= case.rules.postpartum_days
-    )
+    """Tell whether the ridge is denied, at the earliest 12 weeks after the latest birth."""
+    maternity = answers.red_flags.rf21
+    births = [each.event_on for each in answers.held if each.tag is Tag.POSTPARTUM_LT12W]
+    if may(maternity.gave_birth):
+        births.append(event_day(maternity.birth_on, "RF21", case))
+    known = [day for day in (held.event_on, *births) if day is not None]
+    healed = all((case.today - day).days >= case.rules.postpartum_days for day in known)
     return healed and answers.tag_questions.tq05.ridge_or_told is Answer.NO
 
 
@@ -44,6 +50,12 @@ def _steady_for_a_year(answers: ScreenAnswers, held: HeldTag, case: Case) -> boo
 
 def _not_dizzy(answers: ScreenAnswers, _held: HeldTag, _case: Case) -> bool:
     return answers.red_flags.rf23.dizzy is Answer.NO
+
+
+def _gave_birth_since(answers: ScreenAnswers, held: HeldTag, case: Case) -> bool:
+    maternity = answers.red_flags.rf21
+    born = event_day(maternity.birth_on, "RF21", case)
+    return maternity.gave_birth is Answer.YES and born >= held.since
 
 
 def _never(_answers: ScreenAnswers, _held: HeldTag, _case: Case) -> bool:
@@ -66,7 +78,7 @@ _NEVER = EndRule()
 END_RULES: dict[Tag, EndRule] = {
     Tag.OSTEOPOROSIS: _CLINICIAN,
     Tag.VERTEBRAL_FRACTURE: _CLINICIAN,
-    Tag.PREGNANCY_T2_T3: EndRule(kinds=(EndKind.PREGNANCY_OVER,)),
+    Tag.PREGNANCY_T2_T3: EndRule(kinds=(EndKind.PREGNANCY_OVER,), reanswer=_gave_birth_since),
     Tag.POSTPARTUM_LT12W: _NEVER,
     Tag.DIASTASIS_RECTI: EndRule(kinds=(EndKind.CLINICIAN,), reanswer=_midline_is_flat),
     Tag.ABDOMINAL_HERNIA_OR_SURGERY: _CLINICIAN,
@@ -114,58 +126,34 @@ DATED = frozenset(
 )
 """Tags of which only the date, with a clearance, decides."""
 
-LIMIT = "clearance"
-"""The source of a tag that a clinician set as a limit; only a clinician's record ends it."""
+WOUNDS = frozenset({"TQ06 operation", "RF21"})
+"""The sources of a wound of the tummy, which heals by the day."""
+
+TAGS_OF_ROW = {
+    "RF21": (Tag.PREGNANCY_T2_T3, Tag.POSTPARTUM_LT12W),
+    "RF22": (Tag.POST_OP_SPINE_LT6W, Tag.POST_OP_SPINE_6_12W, Tag.SPINAL_FUSION_LT12W),
+}
+"""The tags of the rows that end only by their own clearance."""
 
 COMPUTED_ELSEWHERE = frozenset({Tag.HIGH_IRRITABILITY})
 """Tags that another room computes afresh; screening does not hold them."""
 
 
-def _ended_after(held: HeldTag, answers: ScreenAnswers, kinds: Iterable[EndKind]) -> bool:
+THIN_BONES = frozenset({Tag.OSTEOPOROSIS, Tag.VERTEBRAL_FRACTURE})
+"""Tags that make sudden, new, severe pain urgent (RF16)."""
+
+
+def _is_valid(end: TagEnd) -> bool:
+    return end.kind is not EndKind.CLINICIAN or bool(end.by.strip())
+
+
+def _ended_since(held: HeldTag, answers: ScreenAnswers, since: date) -> bool:
+    """Tell whether a record that can end this tag was made on that day or later."""
+    kinds = _rule(held).kinds
     return any(
-        end.tag is held.tag and end.kind in kinds and end.on >= held.since for end in answers.ended
-    )
-
-
-def _by_date(held: HeldTag, answers: ScreenAnswers, case: Case) -> tuple[Fact, ...]:
-    """Compute afresh what a dated tag has become today."""
-    event_on = held.event_on or held.since
-    cleared = any(
-        end.tag is held.tag and end.kind is EndKind.CLINICIAN and end.on >= event_on
+        end.tag is held.tag and end.kind in kinds and end.on >= since and _is_valid(end)
         for end in answers.ended
     )
-    if held.tag is Tag.POSTPARTUM_LT12W:
-        return birth_facts(event_on, False, cleared, case)[1]
-    if held.tag is Tag.SPINAL_FUSION_LT12W:
-        return fusion_facts(event_on, cleared, case)[1]
-    # The later stage was reached with a clearance, so it keeps it.
-    late = held.tag is Tag.POST_OP_SPINE_6_12W
-    return operation_facts(event_on, cleared or late, case)[1]
-
-
-def _asked_again(held: HeldTag, answers: ScreenAnswers) -> bool:
-    """Tell whether today's answers state the event of a dated tag themselves."""
-    flags = answers.red_flags
-    current = {
-        Tag.POSTPARTUM_LT12W: flags.rf21.gave_birth,
-        Tag.POST_OP_SPINE_LT6W: flags.rf22.operated,
-        Tag.POST_OP_SPINE_6_12W: flags.rf22.operated,
-        Tag.SPINAL_FUSION_LT12W: flags.rf22.fused,
-    }
-    fusion_too = held.tag in (Tag.POST_OP_SPINE_LT6W, Tag.POST_OP_SPINE_6_12W)
-    stated = (current[held.tag], flags.rf22.fused if fusion_too else None)
-    return any(answer is not None and answer.may_be for answer in stated)
-
-
-def _still_held(held: HeldTag, answers: ScreenAnswers, case: Case) -> tuple[Fact, ...]:
-    """Give what an earlier tag amounts to today: itself, its later stage, or nothing."""
-    if held.tag in COMPUTED_ELSEWHERE:
-        return ()
-    if held.tag in DATED:
-        return () if _asked_again(held, answers) else _by_date(held, answers, case)
-    if _is_over(held, answers, case):
-        return ()
-    return (Fact(tag=held.tag, source=held.source, event_on=held.event_on),)
 
 
 def _rule(held: HeldTag) -> EndRule:
@@ -174,32 +162,136 @@ def _rule(held: HeldTag) -> EndRule:
     return END_RULES_BY_SOURCE.get((held.tag, held.source), END_RULES[held.tag])
 
 
+def has_thin_bones(answers: ScreenAnswers) -> bool:
+    """Tell whether osteoporosis or a spine fracture is held from before and has not ended."""
+    return any(
+        held.tag in THIN_BONES and not _ended_since(held, answers, held.since)
+        for held in answers.held
+    )
+
+
+def _is_dated(held: HeldTag) -> bool:
+    return held.tag in DATED and held.source != LIMIT
+
+
+def _is_cleared(held: HeldTag, answers: ScreenAnswers, event_on: date) -> bool:
+    """Tell whether a clearance for a dated tag is recorded, as its end or with the answers."""
+    flags = answers.red_flags
+    with_answers = {
+        Tag.POSTPARTUM_LT12W: flags.rf21.birth_cleared,
+        Tag.SPINAL_FUSION_LT12W: flags.rf22.fusion_cleared,
+    }.get(held.tag, flags.rf22.operation_cleared)
+    if held.source == FUSION:
+        with_answers = flags.rf22.fusion_cleared
+    return is_on_record(with_answers, event_on) or any(
+        end.tag is held.tag
+        and end.kind is EndKind.CLINICIAN
+        and end.on >= event_on
+        and _is_valid(end)
+        for end in answers.ended
+    )
+
+
+def _by_date(held: HeldTag, answers: ScreenAnswers, case: Case) -> tuple[Level, tuple[Fact, ...]]:
+    """Compute afresh what a dated tag has become today, and the level that goes with it."""
+    event_on = held.event_on or held.since
+    # The later stage was reached with a clearance, so it keeps it.
+    late = held.tag is Tag.POST_OP_SPINE_6_12W
+    cleared = late or _is_cleared(held, answers, event_on)
+    if held.tag is Tag.POSTPARTUM_LT12W:
+        return birth_facts(event_on, False, cleared, case)
+    if held.tag is Tag.SPINAL_FUSION_LT12W or held.source == FUSION:
+        return fusion_facts(event_on, cleared, case)
+    return operation_facts(event_on, cleared, case)
+
+
+def _asked_again(held: HeldTag, answers: ScreenAnswers) -> bool:
+    """Tell whether today's answers state the event of a dated tag themselves."""
+    flags = answers.red_flags
+    if held.tag is Tag.POSTPARTUM_LT12W:
+        return may(flags.rf21.gave_birth)
+    fusion = held.tag is Tag.SPINAL_FUSION_LT12W or held.source == FUSION
+    return may(flags.rf22.fused if fusion else flags.rf22.operated)
+
+
+def _still_held(held: HeldTag, answers: ScreenAnswers, case: Case) -> tuple[Fact, ...]:
+    """Give what an earlier tag amounts to today: itself, its later stage, or nothing."""
+    if held.tag in COMPUTED_ELSEWHERE and held.source != LIMIT:
+        return ()
+    if _is_dated(held):
+        return () if _asked_again(held, answers) else _by_date(held, answers, case)[1]
+    if _is_over(held, answers, case):
+        return ()
+    return (Fact(tag=held.tag, source=held.source, event_on=held.event_on),)
+
+
 def _is_over(held: HeldTag, answers: ScreenAnswers, case: Case) -> bool:
-    wound = held.tag is Tag.ABDOMINAL_HERNIA_OR_SURGERY and held.source != "TQ06 hernia"
-    if wound and held.event_on is not None:
+    if held.tag is Tag.ABDOMINAL_HERNIA_OR_SURGERY and held.source in WOUNDS and held.event_on:
         return (case.today - held.event_on).days > case.rules.postpartum_days
-    if held.tag is Tag.PREGNANCY_T2_T3:
-        days = case.rules.pregnancy_tag_days_before_due
-        if not is_tagged_pregnant(held.event_on, case.today, days):
-            return True
-        if answers.red_flags.rf21.gave_birth is Answer.YES:
-            return True
     rule = _rule(held)
-    recorded = _ended_after(held, answers, rule.kinds)
+    recorded = _ended_since(held, answers, held.since)
     answered = rule.reanswer(answers, held, case)
     return (recorded and answered) if rule.both else (recorded or answered)
 
 
+def _is_ended_fact(held: HeldTag, answers: ScreenAnswers) -> bool:
+    """Tell whether a fact that is still stated was ended by a record made since it was."""
+    since = held.since
+    if held.tag is Tag.PREGNANCY_T2_T3 and held.source != LIMIT:
+        # A later "yes" is another pregnancy, even where the day it began was not kept.
+        since = answers.answered_on + timedelta(days=1)
+    return not _rule(held).both and _ended_since(held, answers, since)
+
+
 def _stated(fact: Fact, answers: ScreenAnswers) -> HeldTag:
     item = fact.source.split(" ", maxsplit=1)[0]
-    since = answers.reported.get(item, answers.answered_on)
+    since = fact.since or answers.reported.get(item, answers.answered_on)
     return HeldTag(tag=fact.tag, source=fact.source, since=since, event_on=fact.event_on)
 
 
-def _is_ended_fact(held: HeldTag, answers: ScreenAnswers) -> bool:
-    """Tell whether a fact that is still stated was ended by a record made since it was."""
-    rule = _rule(held)
-    return not rule.both and _ended_after(held, answers, rule.kinds)
+def _holds_at_c(held: HeldTag, answers: ScreenAnswers, case: Case) -> bool:
+    if _is_dated(held) and not _asked_again(held, answers):
+        return _by_date(held, answers, case)[0] is Level.CLINICIAN_FIRST
+    maternity = answers.red_flags.rf21
+    if held.tag is not Tag.PREGNANCY_T2_T3 or held.source == LIMIT or may(maternity.pregnant):
+        return False
+    return not (_is_over(held, answers, case) or is_pregnancy_cleared(maternity, case))
+
+
+def _is_withdrawn(finding: Finding, answers: ScreenAnswers) -> bool:
+    """Tell whether a C of RF21 or RF22 is answered "no" now, with nothing that settles it."""
+    birth, spine = answers.red_flags.rf21, answers.red_flags.rf22
+    stated, records = {
+        "RF21": (
+            (birth.pregnant, birth.gave_birth),
+            (birth.pregnancy_cleared, birth.birth_cleared),
+        ),
+        "RF22": ((spine.operated, spine.fused), (spine.operation_cleared, spine.fusion_cleared)),
+    }[finding.item]
+    over = any(
+        end.tag in TAGS_OF_ROW[finding.item] and end.on >= finding.reported_on and _is_valid(end)
+        for end in answers.ended
+    )
+    settled = over or any(is_on_record(each, finding.reported_on) for each in records)
+    return not settled and not any(may(answer) for answer in stated)
+
+
+def rows_held_at_c(answers: ScreenAnswers, case: Case) -> dict[str, date]:
+    """Name the rows held at C by what was told before, whatever is answered now, and since when.
+
+    An operation, a birth or a pregnancy does not end by answering "no" later.
+    """
+    found = {
+        finding.item: finding.reported_on
+        for finding in answers.earlier
+        if finding.level is Level.CLINICIAN_FIRST
+        and finding.item in TAGS_OF_ROW
+        and _is_withdrawn(finding, answers)
+    }
+    for held in answers.held:
+        if _holds_at_c(held, answers, case):
+            found["RF21" if held.tag in TAGS_OF_ROW["RF21"] else "RF22"] = held.since
+    return found
 
 
 def tags_in_force(

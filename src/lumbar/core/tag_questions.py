@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lumbar.core.answers import ScreenAnswers
-from lumbar.core.spine_surgery import event_day
-from lumbar.core.verdict import Case, Fact, ask, may
+from lumbar.core.verdict import Case, Fact, ask, event_day, may
 from lumbar.core.words import Answer, Tag
 
 FactJudge = Callable[[ScreenAnswers, Case], tuple[Fact, ...]]
@@ -61,7 +60,7 @@ def _judge_abdomen(answers: ScreenAnswers, case: Case) -> tuple[Fact, ...]:
     hernia = ask(abdomen.hernia, "tag_questions.tq06.hernia").may_be
     operated = ask(abdomen.operation, "tag_questions.tq06.operation").may_be
     facts = [Fact(tag=tag, source="TQ06 hernia")] if hernia else []
-    day = abdomen.operation_on or case.reported.get("TQ06", case.answered_on)
+    day = event_day(abdomen.operation_on, "TQ06", case)
     if operated and (case.today - day).days <= case.rules.postpartum_days:
         facts.append(Fact(tag=tag, source="TQ06 operation", event_on=day))
     return tuple(facts)
