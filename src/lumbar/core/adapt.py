@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from lumbar.core.adapt_codes import AdaptCode
-from lumbar.core.errors import Contradiction, OutOfRange
+from lumbar.core.errors import Contradiction, DataTooOld, OutOfRange
 from lumbar.core.flare import end_flare
 from lumbar.core.history import (
     DisabilityScore,
@@ -25,6 +25,8 @@ from lumbar.core.history import (
     ReviewOutcome,
     SessionLog,
     instant,
+    refuse_far,
+    refuse_naive,
 )
 from lumbar.core.judging import judge_missing, read_morning
 from lumbar.core.ladder import keep_open_steps, miss_quiet_day, note_trial
@@ -33,9 +35,10 @@ from lumbar.core.library import Library
 from lumbar.core.prescription import prescribe, store_cuts
 from lumbar.core.programme import Plan, PlanStatus
 from lumbar.core.reading import read_session
+from lumbar.core.reasons import Reason
 from lumbar.core.regression import start_again
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.steps import WHO, Change, Referral, StepKind
+from lumbar.core.steps import WHO, Change, Referral, StepKind, Today
 from lumbar.core.trend import (
     begin_week,
     evaluate_week,
@@ -52,11 +55,13 @@ def adapt(plan: Plan, history: History, today: date, rules: Ruleset, library: Li
     """Read what is new up to ``today``, change the plan by the tables, and say what to do today.
 
     ``today`` is the person's local date; entries after it are not read. Raises
-    ``OutOfRange`` for a date before the plan, ``Contradiction`` for entries out of
-    order or a mode mixed, ``MissingAnswer`` for a plan without a trend,
-    ``UnknownName`` for an exercise that the library does not have.
+    ``OutOfRange`` for a date before the plan, ``DataTooOld`` for a plan nobody has
+    looked at for ten years, ``Contradiction`` for entries out of order or a mode mixed,
+    ``MissingAnswer`` for a plan without a trend, ``UnknownName`` for an exercise that the
+    library does not have.
     """
-    begin = _first_day(plan, today)
+    _refuse_odd_state(plan)
+    begin = _first_day(plan, today, rules)
     ledger = open_ledger(plan, library, rules)
     keep_open_steps(ledger, begin)
     entries = _new_entries(plan, history, today)
@@ -70,7 +75,9 @@ def adapt(plan: Plan, history: History, today: date, rules: Ruleset, library: Li
     return _result(ledger, today)
 
 
-def _first_day(plan: Plan, today: date) -> date:
+def _first_day(plan: Plan, today: date, rules: Ruleset) -> date:
+    refuse_far(plan.started_on, "plan.started_on")
+    refuse_far(today, "today")
     begin = plan.started_on if plan.judged_to is None else plan.judged_to + ONE_DAY
     if today < begin:
         raise OutOfRange(
@@ -78,7 +85,22 @@ def _first_day(plan: Plan, today: date) -> date:
             path="today",
             remedy="give a date not before the last one that was judged",
         )
+    if (today - begin).days > rules.unread_days_max:
+        raise DataTooOld(
+            f"nobody has looked at this plan since {begin.isoformat()}",
+            path="plan.judged_to",
+            remedy="assess the person again and make a new plan",
+        )
     return begin
+
+
+def _refuse_odd_state(plan: Plan) -> None:
+    if plan.judged_to is not None:
+        refuse_far(plan.judged_to, "plan.judged_to")
+    for name, moment in plan.standing.read_to.items():
+        refuse_naive(moment, f"plan.standing.read_to.{name}")
+    if plan.standing.locked_at is not None:
+        refuse_naive(plan.standing.locked_at, "plan.standing.locked_at")
 
 
 def _days(begin: date, today: date) -> Iterator[date]:
@@ -228,6 +250,17 @@ def _referral(ledger: Ledger) -> Referral | None:
     return None
 
 
+def _reasons(ledger: Ledger, done: Today) -> tuple[Reason, ...]:
+    """Gather every reason once: today's, the mornings' and the steps'."""
+    found = [*done.reasons]
+    for judged in ledger.mornings:
+        found += judged.decision.reasons
+    for step in ledger.steps:
+        found += step.reasons
+    once = [one for place, one in enumerate(found) if one not in found[:place]]
+    return tuple(once) or (Reason(AdaptCode.NOTHING_NEW, "design"),)
+
+
 def _result(ledger: Ledger, today: date) -> Change:
     done = prescribe(ledger, today)
     store_cuts(ledger, done)
@@ -243,7 +276,7 @@ def _result(ledger: Ledger, today: date) -> Change:
         review_due=ledger.plan.status is PlanStatus.REVIEW_DUE,
         reassess=ledger.standing.reassess,
         ask_person=ledger.ask_person,
-        reasons=done.reasons,
+        reasons=_reasons(ledger, done),
         considered=tuple(ledger.considered),
         ruleset=ledger.rules.version,
     )

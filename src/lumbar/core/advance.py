@@ -28,17 +28,27 @@ CODE_OF: dict[Axis, AdaptCode] = {
     Axis.EXERCISE: AdaptCode.PROGRESS_EXERCISE,
 }
 RULE = "P3.1"
+COUNT_MAX = 1000.0
+"""Danger: at the top of an exercise the count goes on for years, and its field ends here."""
 
 
 def credit(ledger: Ledger, slot: Slot, amount: float, day: date) -> None:
     """Add to the running count; at 2.0 the exercise opens those that need it."""
-    slot.item = replace(slot.item, count=slot.item.count + amount)
-    slug = slot.item.exercise
-    if slot.item.count >= ledger.rules.progress_count and slug not in ledger.unlocked:
-        ledger.unlocked[slug] = day
-        ledger.note(
-            slot, StepKind.UNLOCK, day, "d.unlock", AdaptCode.UNLOCKED, count=slot.item.count
-        )
+    slot.item = replace(slot.item, count=min(slot.item.count + amount, COUNT_MAX))
+    slug, count = slot.item.exercise, slot.item.count
+    if count < ledger.rules.progress_count or slug in ledger.unlocked:
+        return
+    ledger.unlocked[slug] = day
+    if _opens_others(ledger, slug):
+        ledger.note(slot, StepKind.UNLOCK, day, "d.unlock", AdaptCode.UNLOCKED, count=count)
+
+
+def _opens_others(ledger: Ledger, slug: str) -> bool:
+    return any(
+        slug in (need.exercise, *need.stand_ins)
+        for exercise in ledger.library.exercises.values()
+        for need in exercise.prerequisites
+    )
 
 
 def progress(ledger: Ledger, done: list[tuple[Slot, tuple[ItemLog, ...]]], day: date) -> None:

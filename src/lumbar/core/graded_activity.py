@@ -21,6 +21,9 @@ from lumbar.core.ruleset import RULES, Ruleset
 from lumbar.core.steps import StepKind
 from lumbar.core.words import DoseType, Level
 
+QUOTA_MAX = 1000
+"""The most that the field of a dose can hold."""
+
 
 def quota_of(baseline: tuple[int, ...], rules: Ruleset = RULES) -> int:
     """Give the start quota: 70 % of the mean, computed exactly, rounded down, at least 1."""
@@ -46,7 +49,7 @@ def take_up(ledger: Ledger, slot: Slot, log: ItemLog, day: date) -> None:
     slot.item = replace(slot.item, baseline=(*slot.item.baseline, _total(log.done, kind)))
     if len(slot.item.baseline) < ledger.rules.quota_baseline_sessions:
         return
-    quota = quota_of(slot.item.baseline, ledger.rules)
+    quota = min(quota_of(slot.item.baseline, ledger.rules), QUOTA_MAX)
     step = make_step(StepKind.QUOTA, day, "d.quota", AdaptCode.QUOTA_SET, quota=quota)
     change_dose(ledger, slot, _as_dose(slot.item.dose, quota, kind), step)
     slot.item = replace(slot.item, quota=quota)

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from lumbar.core.errors import OutOfRange
 from lumbar.core.library import Dose
-from lumbar.core.record import Effort, LegLevel, Minutes, Nprs, Range, Record
+from lumbar.core.record import Effort, Minutes, Nprs, Range, Record
 from lumbar.core.words import Direction, Level
 
 RmdqPoints = Annotated[int, Range(0, 24)]
@@ -63,8 +63,23 @@ def worst(rows: tuple[SessionRow, ...]) -> SessionRow | None:
     return min(rows, key=lambda row: row.rank, default=None)
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years a date may lie in: others are slips, and the calendar ends beyond them."""
+
+
+def refuse_far(day: date, path: str) -> None:
+    """Raise ``OutOfRange`` for a date outside the years that can be meant."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise OutOfRange(
+            f"{path} lies in the year {day.year}",
+            path=path,
+            remedy=f"give a date of the years {FIRST_YEAR} to {LAST_YEAR}",
+        )
+
+
 def refuse_naive(moment: datetime, path: str) -> None:
-    """Raise ``OutOfRange`` for a time without an offset: its local day is unknown."""
+    """Raise ``OutOfRange`` for a time without an offset (its local day is unknown) or far off."""
+    refuse_far(moment, path)
     if moment.utcoffset() is None:
         raise OutOfRange(
             f"{path} has no time zone",
@@ -138,7 +153,6 @@ class Morning(Record):
     leg_worse: bool | None = None
     leg_further_down: bool | None = None
     leg_symptoms: bool | None = None
-    lowest_point: LegLevel | None = None
     sore: bool | None = None
     dark_urine: bool | None = None
     flare: bool | None = None

@@ -32,6 +32,7 @@ from lumbar.core.words import Direction, Level
 
 AMBER_ROWS = frozenset({SessionRow.BREAK, SessionRow.HIGH})
 AMBER_MORNINGS = frozenset({MorningRow.WORSE, MorningRow.A_LITTLE_WORSE})
+IN_A_ROW_MAX = 1000  # the field of a count ends here
 Logs = dict[str, tuple[ItemLog, ...]]
 
 
@@ -61,7 +62,9 @@ def judge_missing(ledger: Ledger, before: date) -> None:
         return
     standing = ledger.standing
     kept = tuple(one for one in waiting if one not in missed)
-    ledger.standing = replace(standing, awaiting=kept, missing=standing.missing + 1)
+    ledger.standing = replace(
+        standing, awaiting=kept, missing=min(standing.missing + 1, IN_A_ROW_MAX)
+    )
     _judge(ledger, None, missed, before)
 
 
@@ -70,7 +73,7 @@ def _count_in_a_row(ledger: Ledger, morning: Morning, day: date) -> None:
     last = standing.sore_on
     runs_on = last is not None and (day - last).days <= rules.regress_again_days
     since = standing.sore_since if runs_on and standing.sore_since is not None else day
-    down = standing.further_down + 1 if morning.leg_further_down else 0
+    down = min(standing.further_down + 1, IN_A_ROW_MAX) if morning.leg_further_down else 0
     settled = morning.leg_further_down is False or morning.leg_symptoms is False
     ledger.standing = replace(
         standing,
@@ -121,7 +124,8 @@ def _check(
     ledger: Ledger, morning: Morning | None, row: SessionRow | None, sharp: bool, day: date
 ) -> MorningCheck:
     standing = ledger.standing
-    sore = 0 if standing.sore_since is None else (day - standing.sore_since).days + 1
+    since = standing.sore_since
+    sore = 0 if since is None else min(max(0, (day - since).days + 1), IN_A_ROW_MAX)
     return MorningCheck(
         row=row,
         morning=morning,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from lumbar.core.adapt_codes import AdaptCode
+from lumbar.core.errors import OutOfRange
 from lumbar.core.exclusion import find_exclusion
 from lumbar.core.first_dose import first_dose
 from lumbar.core.history import LadderTrial, Morning
@@ -71,12 +72,15 @@ def count_quiet_morning(ledger: Ledger, morning: Morning, day: date) -> None:
     """Count a quiet day: resting pain 3 at most and no leg symptoms; else start again."""
     rules = ledger.rules
     calm = morning.pain is not None and morning.pain <= rules.ladder_rest_nprs
+    enough = rules.ladder_quiet_days
     quiet = calm and morning.leg_symptoms is False
     for ladder in tuple(_waiting(ledger)):
         if not quiet:
             _put(ledger, replace(ladder, quiet_days=0, trial_rise=None))
         elif ladder.quiet_on != day:
-            _put(ledger, replace(ladder, quiet_days=ladder.quiet_days + 1, quiet_on=day))
+            _put(
+                ledger, replace(ladder, quiet_days=min(ladder.quiet_days + 1, enough), quiet_on=day)
+            )
         _open_if_ready(ledger, ladder.direction, day)
 
 
@@ -161,7 +165,14 @@ def keep_open_steps(ledger: Ledger, day: date) -> None:
     for ladder in ledger.standing.ladders:
         if ladder.step is None or ladder.finished:
             continue
-        exercise = ledger.library.exercise(_steps(ledger, ladder)[ladder.step])
+        steps = _steps(ledger, ladder)
+        if ladder.step >= len(steps):
+            raise OutOfRange(
+                f"the {ladder.direction} ladder has no step {ladder.step}",
+                path="plan.standing.ladders",
+                remedy="give the plan as adapt gave it",
+            )
+        exercise = ledger.library.exercise(steps[ladder.step])
         if ledger.find(exercise.slug) is None:
             _join(ledger, exercise, ladder.direction, day)
 

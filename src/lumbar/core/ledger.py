@@ -141,7 +141,6 @@ class Ledger:
 _EVIDENCE: dict[str, str] = {
     AdaptCode.PROGRESS_LOAD: "acsm-2009",
     AdaptCode.PROGRESS_REPS: "nsca",
-    AdaptCode.PROGRESS_DURATION: "walkback-2024",
     AdaptCode.PROGRESS_RUNNING: "run-walk-2023",
     AdaptCode.PROGRESS_DAILY: "source-001",
     AdaptCode.GOALS_MET: "spiering-2021",

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from lumbar.core.history import Reported, SessionLog
+from lumbar.core.history import Reported, RmdqPoints, SessionLog
 from lumbar.core.library import Dose
 from lumbar.core.reasons import Considered, Reason
-from lumbar.core.record import Count, Minutes, Range, Record
+from lumbar.core.record import Count, Minutes, Nprs, Range, Record, Seconds
 from lumbar.core.words import Direction, Level, Light, Mode, Preference, Role, Stage, Tag
 
 Weekday = Annotated[int, Range(1, 7)]
@@ -69,8 +69,8 @@ class PlanItem(Record):
     rest_cut: bool = False
     stepped_on: date | None = None
     stepped_back: tuple[date, ...] = ()
-    baseline: tuple[int, ...] = ()
-    quota: int | None = None
+    baseline: tuple[Seconds, ...] = ()
+    quota: Seconds | None = None
     stage: Count | None = None
     since: date | None = None
     reasons: tuple[Reason, ...] = ()
@@ -90,7 +90,7 @@ class DatedPain(Record):
     """Keep one morning's pain with its local date."""
 
     on: date
-    pain: Annotated[int, Range(0, 10)]
+    pain: Nprs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +106,13 @@ class Trend(Record):
     """
 
     review_on: date
-    intake_rest: Annotated[int, Range(0, 10)]
-    first_week: tuple[int, ...] = ()
+    intake_rest: Nprs
+    first_week: tuple[Nprs, ...] = ()
     week: tuple[DatedPain, ...] = ()
-    recent: tuple[int, ...] = ()
+    recent: tuple[Nprs, ...] = ()
     entries: Count = 0
-    lowest_usual: int | None = None
-    standing: tuple[int, ...] = ()
+    lowest_usual: Nprs | None = None
+    standing: tuple[Nprs, ...] = ()
     evaluated_on: date | None = None
     raised_weeks: Count = 0
     holds_all: bool = False
@@ -181,8 +181,8 @@ class Standing(Record):
     amber_weeks: Count = 0
     green_sessions: Count = 0
     quota_sessions: Count = 0
-    rmdq_start: int | None = None
-    rmdq_last: int | None = None
+    rmdq_start: RmdqPoints | None = None
+    rmdq_last: RmdqPoints | None = None
     ladders: tuple[Ladder, ...] = ()
 
 

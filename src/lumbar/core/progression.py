@@ -20,6 +20,9 @@ from lumbar.core.words import Axis, DoseType, Role
 DAILY_EXERCISE = "pelvic-tilt"
 """[source-001] The only exercise that needs no running count: +2 a day."""
 
+LOAD_MAX_KG = 200
+"""The heaviest load a dose can hold (``library.Kilograms``)."""
+
 RUNNING_EXERCISE = "run-walk"
 """Goes by stages of its own (``return_to_activity``), not by this grammar."""
 
@@ -103,6 +106,8 @@ def _more_load(exercise: Exercise, dose: Dose, rules: Ruleset) -> Advance | None
         most = exercise.dose.reps_max + rules.load_extra_reps
         more = min(dose.reps + rules.reps_step, most)
         return Advance(axis=Axis.REPS, dose=replace(dose, reps=more))
+    if heavier > LOAD_MAX_KG:
+        return None
     return Advance(axis=Axis.LOAD, dose=replace(_from_the_start(exercise, dose), load_kg=heavier))
 
 

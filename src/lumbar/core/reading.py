@@ -37,11 +37,11 @@ def read_session(ledger: Ledger, session: SessionLog, day: date) -> None:
     """
     asked = tuple(_read_item(ledger, log, day) for log in session.items)
     rows = tuple(log.row for log in asked if log.row is not None)
-    standing = ledger.standing
+    standing, needed = ledger.standing, ledger.rules.moderate_green_sessions
     green = bool(asked) and all(log.row is SessionRow.GREEN for log in asked)
     ledger.standing = replace(
         standing,
-        green_sessions=standing.green_sessions + 1 if green else 0,
+        green_sessions=min(standing.green_sessions + 1, needed) if green else 0,
         awaiting=(*standing.awaiting, replace(session, items=asked)),
         light=light_of(worst(rows), None),
     )

@@ -54,7 +54,7 @@ def _down_to(
     dose: Dose, most: Fraction, bounds: DoseRange, last: Dose | None, rules: Ruleset
 ) -> Dose:
     whole = amount(dose, bounds.type)
-    if whole == 0:
+    if whole == 0 or dose.sets == 0:
         return dose
     unit = volume(dose) / whole
     lower = max(1, int(most // unit))

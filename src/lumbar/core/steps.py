@@ -135,8 +135,8 @@ class Change(Record):
     """State what the history since the last call changes, and what to do today.
 
     ``refer`` is the gravest of what asks for a person, None when nothing does.
-    ``review_due``, ``reassess`` and ``ask_person`` ask for the next look. ``reasons`` are
-    those of today as a whole; steps and mornings hold their own.
+    ``review_due``, ``reassess`` and ``ask_person`` ask for the next look. ``reasons``
+    gathers all of today, of the mornings and of the steps, each once.
     """
 
     plan: Plan

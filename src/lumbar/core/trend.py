@@ -90,7 +90,8 @@ def begin_week(ledger: Ledger, day: date) -> None:
         return
     standing = ledger.standing
     amber = 0 < standing.week_sessions <= 2 * standing.week_amber
-    weeks = standing.amber_weeks + 1 if amber else 0
+    enough = ledger.rules.deload_amber_weeks
+    weeks = min(standing.amber_weeks + 1, enough) if amber else 0
     ledger.standing = replace(standing, week_sessions=0, week_amber=0, amber_weeks=weeks)
     if ledger.by_quota() or ledger.plan.status not in {PlanStatus.ACTIVE, PlanStatus.REVIEW_DUE}:
         return
@@ -101,9 +102,11 @@ def begin_week(ledger: Ledger, day: date) -> None:
 
 
 def _week_number(ledger: Ledger, day: date) -> int:
+    """Count the weeks since the last lighter one, or since the start; this one is included."""
     last = ledger.plan.deloaded_on
-    start = ledger.plan.started_on if last is None else last + timedelta(days=DAYS_IN_WEEK)
-    return (day - start).days // DAYS_IN_WEEK + 1
+    if last is not None:
+        return (day - last).days // DAYS_IN_WEEK
+    return (day - ledger.plan.started_on).days // DAYS_IN_WEEK + 1
 
 
 def _deload(ledger: Ledger, day: date, code: AdaptCode, weeks: int) -> None:

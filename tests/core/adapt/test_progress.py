@@ -295,3 +295,9 @@ def test_a_level_gained_is_lost_again_with_a_row_below_9():
     course.play(1, rows="8")
     assert course.plan.standing.green_sessions == 0
     assert course.day == course.plan.started_on + timedelta(days=3)
+
+
+def test_an_unlock_is_told_only_where_another_exercise_needs_it():
+    course = Course(plan_of("bridge", "row")).play(3)
+    assert [step.exercise for step in course.kinds(StepKind.UNLOCK)] == ["bridge"]
+    assert {"bridge", "row"} <= set(course.plan.unlocked)

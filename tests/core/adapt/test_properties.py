@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.core.adapt.simulator import EXERCISES, LIBRARY, START, Course, item, plan_of
 
 from lumbar.core.adapt import adapt
+from lumbar.core.evidence import EVIDENCE
 from lumbar.core.exclusion import find_exclusion
 from lumbar.core.history import SessionRow
 from lumbar.core.programme import Ladder, Standing
@@ -225,6 +226,7 @@ def test_every_step_says_its_rule_and_its_reason(days, role):
     course = play(days, plan_of(*(item(slug, role=role) for slug in SLUGS)))
     for step in course.steps:
         assert step.rule
+        assert {reason.evidence for reason in step.reasons} <= set(EVIDENCE)
         assert step.reasons
         if step.kind in {StepKind.PROGRESS, StepKind.REGRESS} and step.exercise:
             assert step.before is not None
