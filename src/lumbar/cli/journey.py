@@ -82,7 +82,8 @@ def _decided(change: Change, content: Content) -> Iterator[str]:
     for step in change.steps:
         if step.kind is not StepKind.HOLD:
             yield from _step(step, content)
-    yield from _says(change.reasons, content)
+    held = (each for step in change.steps if step.kind is StepKind.HOLD for each in step.reasons)
+    yield from _says((*held, *change.today.reasons), content)
     if change.refer is not None:
         yield f"  {WHO[change.refer.who]} [{change.refer.rule}]"
     if change.mornings:

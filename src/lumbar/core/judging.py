@@ -91,10 +91,10 @@ def _judge(
     logs = _by_exercise(judged)
     rows = {slug: worst(_rows(found)) for slug, found in logs.items()}
     whole = worst(tuple(row for row in rows.values() if row is not None))
-    sharp = any(log.sharp for found in logs.values() for log in found)
+    sharp = _sharp(tuple(log for found in logs.values() for log in found))
     decision = judge_morning(_check(ledger, morning, whole, sharp, day), ledger.rules)
     each = {
-        slug: judge_morning(_check(ledger, morning, row, sharp, day), ledger.rules)
+        slug: judge_morning(_check(ledger, morning, row, _sharp(logs[slug]), day), ledger.rules)
         for slug, row in rows.items()
     }
     ledger.mornings.append(JudgedMorning(on=day, decision=decision, items=each))
@@ -110,6 +110,14 @@ def _judge(
 
 def _rows(logs: tuple[ItemLog, ...]) -> tuple[SessionRow, ...]:
     return tuple(log.row for log in logs if log.row is not None)
+
+
+def _sharp(logs: tuple[ItemLog, ...]) -> bool | None:
+    """Tell whether any pain was marked sharp; None where a stop by pain does not say."""
+    if any(log.sharp for log in logs):
+        return True
+    unsaid = any(log.sharp is None and log.row is SessionRow.SHARP for log in logs)
+    return None if unsaid else False
 
 
 def _by_exercise(judged: tuple[SessionLog, ...]) -> Logs:

@@ -357,3 +357,12 @@ def test_a_clearance_from_before_the_sign_does_not_cover_it():
     course.wake(3, leg_worse=True)
     course.add(lifted=LockLifted(at=at(START, 6), by="Dr A", by_clinician=True))
     assert course.adapt().refer.level is Level.URGENT
+
+
+@pytest.mark.parametrize(("sharp", "shown"), [(False, True), (None, False), (True, False)])
+def test_sore_is_not_harm_stands_only_where_the_stop_was_by_number_alone(sharp, shown):
+    course = Course(plan_of("bridge"))
+    course.adapt()
+    course.train(rows="4", sharp=sharp)
+    course.next_day().wake()
+    assert course.change.mornings[0].decision.ordinary_flare is shown
