@@ -74,11 +74,15 @@ def list_reasons(
     tags: tuple[Tag, ...],
     answers: ScreenAnswers,
 ) -> tuple[Reason, ...]:
-    """State why: findings gravest first, then what joined them, then the tags."""
+    """State why: findings gravest first, then what joined them, then the tags.
+
+    Where there is none of these, that is the reason.
+    """
     why = [_why_standing(entry) for entry in _gravest(ledger.standing)]
     if ledger.joined:
         why.append(_reason(ScreenCode.TWO_SERIOUS, "finucane-2020", rows=ledger.joined))
-    return (*why, *_why_modified(verdicts, answers), *_why_tagged(held, tags))
+    why += [*_why_modified(verdicts, answers), *_why_tagged(held, tags)]
+    return tuple(why) or (_reason(ScreenCode.NOTHING_FOUND),)
 
 
 def _row(item: RedFlag, verdict: Verdict) -> Considered:

@@ -46,6 +46,7 @@ class ScreenCode(StrEnum):
     EARLIER = "screen.earlier"
     TAG = "screen.tag"
     TAG_IMPLIED = "screen.tag_implied"
+    NOTHING_FOUND = "screen.nothing_found"
     FOUND = "screen.found"
     CLEAR = "screen.clear"
     CLEARED = "screen.cleared"

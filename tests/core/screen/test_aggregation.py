@@ -265,5 +265,6 @@ def test_what_was_considered_lists_every_row() -> None:
 
 def test_nothing_is_held_against_somebody_who_says_no() -> None:
     triage = screen(adult(), DAY, RULES)
-    assert (triage.findings, triage.tags, triage.held, triage.reasons) == ((), (), (), ())
+    assert (triage.findings, triage.tags, triage.held) == ((), (), ())
+    assert [reason.code for reason in triage.reasons] == ["screen.nothing_found"]
     assert (triage.today, triage.ruleset, triage.rescreen_on) == (DAY, RULES.version, days_ago(-28))

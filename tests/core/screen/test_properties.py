@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.screen.people import (
     DAY,
+    OK,
     C,
     E,
-    M,
     adult,
     tell,
 )
@@ -206,8 +206,10 @@ def test_a_result_is_consistent_and_says_why(answers: ScreenAnswers) -> None:
     assert (triage.exercises is Opening.CLOSED) == closed
     assert triage.reassurance == (not closed)
     assert bool(triage.findings) == closed
-    assert bool(triage.reasons) == (triage.level.rank >= M.rank)
-    assert not triage.findings or triage.findings[0].level.rank <= triage.level.rank
+    nothing = [reason.code for reason in triage.reasons] == [ScreenCode.NOTHING_FOUND]
+    assert nothing == (triage.level is OK)
+    assert triage.reasons
+    assert not closed or triage.findings[0].level is triage.level
     said = [*triage.reasons, *(each.reason for each in triage.considered)]
     assert {reason.code for reason in said} <= set(ScreenCode)
     assert {reason.evidence for reason in said} <= set(EVIDENCE)

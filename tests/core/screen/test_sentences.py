@@ -33,6 +33,7 @@ NUMBERS = {
     ScreenCode.SKIPPED_NOT_USED: ROW,
     ScreenCode.CHECK_IN_SIGN: ROW,
     ScreenCode.CHECK_IN_FINE: set(),
+    ScreenCode.NOTHING_FOUND: set(),
 }
 """The numbers each code carries; the codes of findings carry ``FINDING``."""
 
