@@ -129,7 +129,7 @@ def _by_exercise(judged: tuple[SessionLog, ...]) -> Logs:
 
 
 def _check(
-    ledger: Ledger, morning: Morning | None, row: SessionRow | None, sharp: bool, day: date
+    ledger: Ledger, morning: Morning | None, row: SessionRow | None, sharp: bool | None, day: date
 ) -> MorningCheck:
     standing = ledger.standing
     since = standing.sore_since
