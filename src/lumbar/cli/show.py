@@ -49,7 +49,7 @@ def result_page(triage: Triage, content: Content) -> str:
     result = text.results.levels[triage.level]
     lines = [heading(result.title), paragraph(result.meaning), "", "What to do now"]
     lines += bullet_list([with_numbers(step) for step in result.do_now])
-    lines += [paragraph(each) for each in _special(triage, text)]
+    lines += [paragraph(each) for each in dict.fromkeys(_special(triage, text))]
     lines += [paragraph(with_numbers(text.results.cards[card])) for card in triage.cards]
     lines += ["", "What stays open", paragraph(result.stays_open)]
     lines += ["", "Why", *bullet_list([_say(reason, content) for reason in triage.reasons])]

@@ -97,14 +97,16 @@ def _level(ledger: Ledger, tags: tuple[Tag, ...], sheet: _Sheet) -> Level:
     return max(levels, key=lambda level: level.rank)
 
 
-def _cards(sheet: _Sheet, ledger: Ledger) -> tuple[Card, ...]:
+def _cards(sheet: _Sheet, ledger: Ledger, level: Level) -> tuple[Card, ...]:
+    """List the cards to show; those that send nobody to hospital give way to what is graver."""
     standing = {(finding.item, finding.level) for finding in ledger.findings}
-    inflammatory = sheet.verdicts.get(RedFlag.RF19)
+    inflammatory = sheet.verdicts[RedFlag.RF19].level if level is Level.MODIFY else Level.OK
     shown = {
-        Card.RHEUMATOLOGY: inflammatory is not None and inflammatory.level is Level.MODIFY,
+        # It says that exercise is good meanwhile, which is not true above M.
+        Card.RHEUMATOLOGY: inflammatory is Level.MODIFY,
         Card.CRISIS: ("RF24", Level.URGENT) in standing,
         Card.MATERNITY: ("RF21", Level.EMERGENCY) in standing,
-        Card.ASK_CLINICIAN: any(level is Level.CLINICIAN_FIRST for _, level in standing),
+        Card.ASK_CLINICIAN: level is Level.CLINICIAN_FIRST,
     }
     return tuple(card for card in Card if shown[card])
 
@@ -155,7 +157,7 @@ def screen(answers: ScreenAnswers, today: date, rules: Ruleset) -> Triage:
         walking=opening.walking,
         education=opening.education,
         reassurance=level.rank <= Level.MODIFY.rank,
-        cards=_cards(sheet, ledger),
+        cards=_cards(sheet, ledger, level),
         high_cap_until=cap_until(answers, today, rules),
         rescreen_on=rescreen_on,
         reasons=list_reasons(sheet.verdicts, ledger, held, tags, answers),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import combinations
 from typing import Any
 
@@ -27,6 +28,7 @@ from tests.core.screen.people import (
     seen_by,
 )
 
+from lumbar.core.answers import Inflammatory
 from lumbar.core.findings import SERIOUS
 from lumbar.core.red_flags import RED_FLAGS
 from lumbar.core.ruleset import RULES
@@ -190,6 +192,8 @@ def test_reassurance_is_shown_only_at_ok_and_m(told: dict[str, Any], shown: bool
     assert screened(told).reassurance is shown
 
 
+INFLAMED = dict.fromkeys((f"rf19.{field.name}" for field in fields(Inflammatory)), YES)
+
 # Cards and reasons ------------------------------------------------------------------------------
 
 
@@ -198,7 +202,10 @@ def test_reassurance_is_shown_only_at_ok_and_m(told: dict[str, Any], shown: bool
     [
         ({}, ()),
         (RF24, (Card.CRISIS,)),
-        ({"rf21.pregnant": YES, "rf21.warning_sign": YES}, (Card.MATERNITY, Card.ASK_CLINICIAN)),
+        ({"rf21.pregnant": YES, "rf21.warning_sign": YES}, (Card.MATERNITY,)),
+        (INFLAMED, (Card.RHEUMATOLOGY,)),
+        ({**INFLAMED, "rf11": YES}, (Card.ASK_CLINICIAN,)),
+        ({**INFLAMED, "rf13": YES}, ()),
         ({"earlier": (found("RF21", E),)}, (Card.MATERNITY,)),
         ({"earlier": (found("RF24", U),)}, (Card.CRISIS,)),
         ({"rf11": YES}, (Card.ASK_CLINICIAN,)),
