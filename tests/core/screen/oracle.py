@@ -25,9 +25,9 @@ from tests.core.screen.people import (
     days_ago,
 )
 
-from lumbar.core import answers as form
-from lumbar.core.answers import Course, RedFlags
-from lumbar.core.verdict import Case
+from lumbar.core.screening import answers as form
+from lumbar.core.screening.answers import Course, RedFlags
+from lumbar.core.screening.verdict import Case
 from lumbar.core.words import Level, Profile, Tag
 
 Combination = dict[str, Any]

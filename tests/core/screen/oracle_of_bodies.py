@@ -24,10 +24,10 @@ from tests.core.screen.people import (
     seen_by,
 )
 
-from lumbar.core import answers as form
-from lumbar.core.answers import RedFlags
 from lumbar.core.calendar import add_months
-from lumbar.core.verdict import Case
+from lumbar.core.screening import answers as form
+from lumbar.core.screening.answers import RedFlags
+from lumbar.core.screening.verdict import Case
 from lumbar.core.words import Level, Profile, Sex, Tag
 
 LT6, SIX_12 = Tag.POST_OP_SPINE_LT6W, Tag.POST_OP_SPINE_6_12W

@@ -6,12 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from lumbar.core import answers as form
-from lumbar.core.answers import Clearance, Course, EndKind, Examination, ScreenAnswers, TagEnd
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.triage import Finding, HeldTag, Triage
-from lumbar.core.verdict import Case
+from lumbar.core.screening import answers as form
+from lumbar.core.screening.answers import (
+    Clearance,
+    Course,
+    EndKind,
+    Examination,
+    ScreenAnswers,
+    TagEnd,
+)
+from lumbar.core.screening.triage import Finding, HeldTag, Triage
+from lumbar.core.screening.verdict import Case
 from lumbar.core.words import Answer, Level, Profile, Sex, Tag
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.NOT_SURE

@@ -28,13 +28,13 @@ from tests.core.screen.people import (
     seen_by,
 )
 
-from lumbar.core.answers import Inflammatory
-from lumbar.core.findings import SERIOUS
-from lumbar.core.red_flags import RED_FLAGS
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.screen_words import OPEN_AT
-from lumbar.core.triage import Card, Opening, Triage
+from lumbar.core.screening.answers import Inflammatory
+from lumbar.core.screening.codes import OPEN_AT
+from lumbar.core.screening.findings import SERIOUS
+from lumbar.core.screening.red_flags import RED_FLAGS
+from lumbar.core.screening.triage import Card, Opening, Triage
 from lumbar.core.words import Level, Tag
 
 SERIOUS_AT_C: dict[str, tuple[dict[str, Any], int]] = {

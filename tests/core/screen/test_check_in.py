@@ -21,9 +21,9 @@ from lumbar.core.check_in import (
 )
 from lumbar.core.errors import MissingAnswer, OutOfRange
 from lumbar.core.evidence import EVIDENCE
-from lumbar.core.red_flags import RED_FLAGS, RedFlag
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
+from lumbar.core.screening.red_flags import RED_FLAGS, RedFlag
 from lumbar.core.words import Answer, Level, Profile, Sex, Tag
 from lumbar.live.signs import SIGNS
 

@@ -21,6 +21,7 @@ from tests.core.screen.people import (
     again,
     cleared,
     days_ago,
+    ended,
     found,
     screened,
     seen_by,
@@ -28,10 +29,10 @@ from tests.core.screen.people import (
     tell,
 )
 
-from lumbar.core.answers import Clearance, Course
-from lumbar.core.clearance import NEEDS_EXAMINATION
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
+from lumbar.core.screening.answers import Clearance, Course, EndKind
+from lumbar.core.screening.clearance import NEEDS_EXAMINATION
 from lumbar.core.words import Level, Tag
 
 TOMORROW, NEXT_MONTH = days_ago(-1), days_ago(-28)
@@ -265,6 +266,35 @@ def test_pregnancy_and_surgery_end_only_by_their_own_clearance(
     assert screened({**told, **earlier, own: seen_by("the midwife", DAY)}).level.rank < C.rank
 
 
+WITHDRAWN: list[tuple[str, dict[str, Any], Level]] = [
+    ("RF21", {}, C),
+    ("RF21", {"rf21.pregnancy_cleared": seen_by("the midwife", days_ago(10))}, C),
+    ("RF21", {"rf21.pregnancy_cleared": seen_by("the midwife", DAY)}, OK),
+    ("RF21", {"rf21.birth_cleared": seen_by("the midwife", DAY)}, OK),
+    ("RF21", {"ended": (ended(Tag.PREGNANCY_T2_T3, EndKind.PREGNANCY_OVER, DAY),)}, OK),
+    ("RF21", {"ended": (ended(Tag.PREGNANCY_T2_T3, EndKind.PREGNANCY_OVER, days_ago(10)),)}, C),
+    ("RF21", {"ended": (ended(Tag.KNEE_PROBLEM, EndKind.CLINICIAN, DAY),)}, C),
+    ("RF22", {}, C),
+    ("RF22", {"rf22.fusion_cleared": seen_by("the surgeon", DAY)}, OK),
+    (
+        "RF22",
+        {
+            "rf22.operated": YES,
+            "rf22.operated_on": days_ago(100),
+            "rf22.operation_cleared": seen_by("the surgeon", days_ago(30)),
+        },
+        OK,
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "told", "level"), WITHDRAWN, ids=str)
+def test_a_c_of_pregnancy_or_surgery_answered_no_later_stays_until_it_is_settled(
+    item: str, told: dict[str, Any], level: Level
+) -> None:
+    assert screened({"earlier": (found(item, C, days_ago(9)),), **told}).level is level
+
+
 def test_turning_18_ends_the_c_of_the_age() -> None:
     young = tell(adult(), {"born_on": date(2008, 3, 3)})
     first = screen(young, DAY, RULES)
@@ -313,64 +343,3 @@ def test_a_newly_told_fracture_with_old_cleared_pain_is_urgent_again() -> None:
     assert screened(told).level is U
     old = {"reported": {"RF16": LONG_AGO, "TQ02": LONG_AGO}}
     assert screened({**told, **old}).level is M
-
-
-# The gentle week ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("level", "until"), [(C, None), (U, days_ago(-6)), (E, days_ago(-6))])
-def test_a_clearance_of_e_or_u_caps_its_day_and_six_more(level: Level, until: Any) -> None:
-    told = {"clearances": (cleared("RF13", level=level, on=DAY),)}
-    assert screened(told).high_cap_until == until
-    assert screened(told, today=days_ago(-7)).high_cap_until is None
-
-
-def test_the_latest_clearance_sets_the_end_of_the_cap() -> None:
-    given = tuple(cleared("RF13", level=U, on=days_ago(days)) for days in (0, 3, 30))
-    assert screened({"clearances": given}).high_cap_until == days_ago(-6)
-
-
-@pytest.mark.parametrize(
-    ("told", "until"),
-    [
-        ({"rf20.present": YES, "rf20.legs_examined": seen_by("the GP", DAY)}, days_ago(-6)),
-        ({"rf20.present": NO, "rf20.legs_examined": seen_by("the GP", DAY)}, None),
-        (
-            {
-                "rf20.present": YES,
-                "rf20.new_and_severe": NO,
-                "rf20.legs_examined": seen_by("the GP", DAY),
-                **SUPERVISED,
-            },
-            None,
-        ),
-        ({"rf20.present": YES}, None),
-    ],
-)
-def test_legs_examined_clear_rf20_at_once_and_cap_like_a_clearance(
-    told: dict[str, Any], until: Any
-) -> None:
-    assert screened(told).high_cap_until == until
-
-
-@pytest.mark.parametrize(
-    ("began", "examined_on", "level"),
-    [
-        (None, DAY, M),
-        (None, days_ago(1), U),
-        (days_ago(9), days_ago(9), M),
-        (days_ago(9), days_ago(10), U),
-    ],
-)
-def test_legs_count_as_examined_since_it_began(began: Any, examined_on: date, level: Level) -> None:
-    told = {"rf20.present": YES, "rf20.since": began}
-    triage = screened({**told, "rf20.legs_examined": seen_by("the GP", examined_on)})
-    assert (triage.level, triage.tags) == (level, (Tag.FLEXION_INTOLERANT,))
-
-
-def test_what_the_person_cleared_is_shown_as_self_reported() -> None:
-    own = self_cleared("RF13", level=U, on=DAY, **EXAMINED)
-    triage = screened({"rf13": YES, "clearances": (own,)})
-    shown = [each for each in triage.considered if each.outcome == "cleared"]
-    assert [(each.what, each.reason.code) for each in shown] == [("RF13", "screen.cleared_self")]
-    assert shown[0].reason.numbers == {"item": "RF13", "on": "2026-03-02", "by": own.by}

@@ -27,13 +27,13 @@ from tests.core.screen.people import (
     tell,
 )
 
-from lumbar.core.answer_dates import find_ahead
-from lumbar.core.answers import Course, EndKind, ScreenAnswers
 from lumbar.core.calendar import add_months
 from lumbar.core.errors import Contradiction, DataTooOld, OutOfRange
-from lumbar.core.red_flags import age_years
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
+from lumbar.core.screening.answer_dates import find_ahead
+from lumbar.core.screening.answers import Course, EndKind, ScreenAnswers
+from lumbar.core.screening.red_flags import age_years
 from lumbar.core.words import Tag
 
 ON = days_ago(3)

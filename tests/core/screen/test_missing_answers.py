@@ -30,13 +30,13 @@ from tests.core.screen.people import (
     tell,
 )
 
-from lumbar.core import answers as form
-from lumbar.core.answers import Course, ScreenAnswers
 from lumbar.core.errors import MissingAnswer, Refusal
-from lumbar.core.red_flags import RED_FLAGS, RedFlag
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.verdict import Verdict
+from lumbar.core.screening import answers as form
+from lumbar.core.screening.answers import Course, ScreenAnswers
+from lumbar.core.screening.red_flags import RED_FLAGS, RedFlag
+from lumbar.core.screening.verdict import Verdict
 
 OPTIONAL = {"red_flags.rf24"}
 """Answers that a complete form may leave out: RF24 belongs to the PHQ-9."""

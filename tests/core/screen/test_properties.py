@@ -27,13 +27,13 @@ from tests.core.screen.whole_answers import (
     paths_of,
 )
 
-from lumbar.core.answers import Course, ScreenAnswers
 from lumbar.core.errors import Refusal
 from lumbar.core.evidence import EVIDENCE
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.screen_words import ScreenCode
-from lumbar.core.triage import Opening, Triage
+from lumbar.core.screening.answers import Course, ScreenAnswers
+from lumbar.core.screening.codes import ScreenCode
+from lumbar.core.screening.triage import Opening, Triage
 from lumbar.core.words import Answer, Profile
 
 NOT_SURE_IS_STRICTER = {

@@ -12,8 +12,8 @@ from tests.core.screen.oracle import Combination, Row, flags, maybe
 from tests.core.screen.people import ANSWERS, NO_FLAGS, OK, C, E, U, case_of
 
 from lumbar.core.evidence import EVIDENCE
-from lumbar.core.red_flags import RED_FLAGS, RedFlag
-from lumbar.core.verdict import Verdict
+from lumbar.core.screening.red_flags import RED_FLAGS, RedFlag
+from lumbar.core.screening.verdict import Verdict
 
 TABLE: dict[RedFlag, Row] = {
     RedFlag.AGE: Row(

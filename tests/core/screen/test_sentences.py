@@ -10,10 +10,10 @@ from tests.core.screen.people import DAY
 from tests.core.screen.whole_answers import WHOLE
 
 from lumbar.content.reasons import load_sentences, sentence_of
-from lumbar.core.answers import ScreenAnswers
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.screen_words import ScreenCode
+from lumbar.core.screening.answers import ScreenAnswers
+from lumbar.core.screening.codes import ScreenCode
 
 SENTENCES = {code: text for code, text in load_sentences().items() if code.startswith("screen.")}
 FINDING = {"item", "level", "reported_on"}

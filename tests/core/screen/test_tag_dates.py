@@ -23,10 +23,10 @@ from tests.core.screen.people import (
     seen_by,
 )
 
-from lumbar.core.answers import EndKind
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.triage import HeldTag
+from lumbar.core.screening.answers import EndKind
+from lumbar.core.screening.triage import HeldTag
 from lumbar.core.words import Tag
 
 BIRTH = {
@@ -50,9 +50,10 @@ def test_a_due_date_held_from_before_may_lie_ahead() -> None:
         ({}, True),
         ({"rf21.gave_birth": YES, **BIRTH}, False),
         ({"rf21.gave_birth": UNSURE, **BIRTH}, True),
-        ({"rf21.gave_birth": YES, **BIRTH, "rf21.birth_on": days_ago(200)}, True),
+        ({"rf21.gave_birth": YES, **BIRTH, "rf21.birth_on": days_ago(100)}, False),
+        ({"rf21.gave_birth": YES, **BIRTH, "rf21.birth_on": days_ago(101)}, True),
     ],
-    ids=["only 'no'", "a birth since", "a birth, not sure", "a birth before this pregnancy"],
+    ids=["only 'no'", "a birth since", "a birth, not sure", "the same day", "a birth before"],
 )
 def test_a_pregnancy_ends_with_a_birth_and_not_with_a_no(
     told: dict[str, Any], tagged: bool
@@ -104,6 +105,31 @@ def test_an_old_fusion_does_not_hide_an_operation_held_from_before() -> None:
     told = {"rf22.fused": YES, "rf22.fused_on": days_ago(4000), "held": (OPERATION,)}
     triage = screened(told)
     assert (triage.level, Tag.POST_OP_SPINE_LT6W in triage.tags) == (C, True)
+
+
+EVENTS = {
+    "birth": (Tag.POSTPARTUM_LT12W, "RF21", {**BIRTH, "rf21.gave_birth": YES}),
+    "operation": (Tag.POST_OP_SPINE_LT6W, "RF22 operation", {"rf22.operated": YES}),
+    "fusion": (Tag.POST_OP_SPINE_LT6W, "RF22 fusion", {"rf22.fused": YES}),
+    "fusion, told elsewhere": (Tag.SPINAL_FUSION_LT12W, "TQ10", {"rf22.fused": YES}),
+}
+"""Tags held from before, and the answers that state the same event again."""
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_only_the_same_event_told_again_takes_the_place_of_a_held_one(event: str) -> None:
+    tag, source, same = EVENTS[event]
+    was = held(tag, source, days_ago(60), days_ago(60))
+    for _tag, _source, told in EVENTS.values():
+        kept = {each.event_on for each in screened({"held": (was,), **told}).held}
+        assert (days_ago(60) in kept) is (told != same)
+
+
+@pytest.mark.parametrize(("days", "level"), [(280, M), (281, C)])
+def test_a_clearance_from_before_a_pregnancy_does_not_count(days: int, level: Any) -> None:
+    told = {"rf21.pregnant": YES, "rf21.due_on": days_ago(-100), "rf21.warning_sign": NO}
+    midwife = seen_by("the midwife", days_ago(days - 100))
+    assert screened({**told, "rf21.pregnancy_cleared": midwife}).level is level
 
 
 def test_a_held_operation_is_computed_from_the_answers_that_state_it_again() -> None:

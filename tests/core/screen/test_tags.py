@@ -22,12 +22,12 @@ from tests.core.screen.people import (
     screened,
 )
 
-from lumbar.core.answers import Course, EndKind
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.tag_ends import END_RULES, END_RULES_BY_SOURCE
-from lumbar.core.tag_questions import TAG_ROWS, with_implied
-from lumbar.core.triage import HeldTag
+from lumbar.core.screening.answers import Course, EndKind
+from lumbar.core.screening.tag_ends import END_RULES, END_RULES_BY_SOURCE
+from lumbar.core.screening.tag_questions import TAG_ROWS, with_implied
+from lumbar.core.screening.triage import HeldTag
 from lumbar.core.words import Answer, Tag
 
 BIRTH = {

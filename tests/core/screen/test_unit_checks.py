@@ -27,12 +27,12 @@ from tests.core.screen.people import (
     tell,
 )
 
-from lumbar.core.answers import Course, RedFlags, ScreenAnswers, Symptom
 from lumbar.core.errors import MissingAnswer
-from lumbar.core.red_flags import RedFlag
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.triage import Card
+from lumbar.core.screening.answers import Course, RedFlags, ScreenAnswers, Symptom
+from lumbar.core.screening.red_flags import RedFlag
+from lumbar.core.screening.triage import Card
 from lumbar.core.words import Answer, Level, Tag
 
 FOUR_OF_FIVE = {

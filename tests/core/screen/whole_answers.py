@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 from tests.core.screen.people import DAY, NO, UNSURE, YES, tell
 
-from lumbar.core.answers import Course, Examination, RedFlags, ScreenAnswers, TagQuestions
+from lumbar.core.screening.answers import Course, Examination, RedFlags, ScreenAnswers, TagQuestions
 from lumbar.core.words import Answer, Profile, Sex
 
 ITEMS = [*(f"RF{number:02}" for number in range(1, 25)), "TQ02", "TQ06", "TQ13"]
