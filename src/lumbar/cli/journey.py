@@ -11,12 +11,12 @@ from lumbar.cli.wording import day, dose, heading, paragraph
 from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
 from lumbar.content.screening import load_screening
-from lumbar.core.assessment import Assessment
+from lumbar.core.adapting.steps import Change, Step, StepKind, Today, Who
+from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.library import Dose
 from lumbar.core.programme import Plan
 from lumbar.core.reasons import Reason
-from lumbar.core.steps import Change, Step, StepKind, Today, Who
-from lumbar.core.triage import Triage
+from lumbar.core.screening.triage import Triage
 from lumbar.core.words import Level, Light
 from lumbar.edge.codec import plain
 from lumbar.edge.course import Course, Day

@@ -9,13 +9,13 @@ from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
 from lumbar.content.screening import ScreeningText, load_screening
 from lumbar.core.assess import assess
-from lumbar.core.assessment import Assessment
+from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.plan import plan
 from lumbar.core.programme import Plan, PlanItem
 from lumbar.core.reasons import Reason
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.triage import Opening, Triage
+from lumbar.core.screening.triage import Opening, Triage
 from lumbar.core.words import Level, Preference, Stage
 from lumbar.edge.requests import Intake
 

@@ -12,10 +12,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from lumbar.core.adapt_codes import AdaptCode
-from lumbar.core.errors import Contradiction, DataTooOld, OutOfRange
-from lumbar.core.flare import end_flare
-from lumbar.core.history import (
+from lumbar.core.adapting.codes import AdaptCode
+from lumbar.core.adapting.flare import end_flare
+from lumbar.core.adapting.history import (
     DisabilityScore,
     Entry,
     History,
@@ -28,24 +27,25 @@ from lumbar.core.history import (
     refuse_far,
     refuse_naive,
 )
-from lumbar.core.judging import judge_missing, read_morning
-from lumbar.core.ladder import keep_open_steps, miss_quiet_day, note_trial
-from lumbar.core.ledger import Ledger, open_ledger
-from lumbar.core.library import Library
-from lumbar.core.prescription import prescribe, store_cuts
-from lumbar.core.programme import Plan, PlanStatus
-from lumbar.core.reading import read_session
-from lumbar.core.reasons import Reason
-from lumbar.core.regression import start_again
-from lumbar.core.ruleset import Ruleset
-from lumbar.core.steps import WHO, Change, Referral, StepKind, Today
-from lumbar.core.trend import (
+from lumbar.core.adapting.judging import judge_missing, read_morning
+from lumbar.core.adapting.ladder import keep_open_steps, miss_quiet_day, note_trial
+from lumbar.core.adapting.ledger import Ledger, open_ledger
+from lumbar.core.adapting.prescription import prescribe, store_cuts
+from lumbar.core.adapting.reading import read_session
+from lumbar.core.adapting.regression import start_again
+from lumbar.core.adapting.steps import WHO, Change, Referral, StepKind, Today
+from lumbar.core.adapting.trend import (
     begin_week,
     evaluate_week,
     read_score,
     review_if_due,
     start_trend_again,
 )
+from lumbar.core.errors import Contradiction, DataTooOld, OutOfRange
+from lumbar.core.library import Library
+from lumbar.core.programme import Plan, PlanStatus
+from lumbar.core.reasons import Reason
+from lumbar.core.ruleset import Ruleset
 from lumbar.core.words import Level
 
 ONE_DAY = timedelta(days=1)

@@ -14,9 +14,9 @@ from lumbar.core.errors import MissingAnswer
 from lumbar.core.reasons import Reason
 from lumbar.core.record import Range, Record
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.screen_reasons import evidence_of
-from lumbar.core.screen_words import ScreenCode
-from lumbar.core.triage import Finding
+from lumbar.core.screening.codes import ScreenCode
+from lumbar.core.screening.story import evidence_of
+from lumbar.core.screening.triage import Finding
 from lumbar.core.words import Answer, Level, Profile, Sex, Tag
 from lumbar.live.signs import OLDEST_AGE_YEARS, list_signs
 

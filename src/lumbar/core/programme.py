@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from lumbar.core.history import Reported, RmdqPoints, SessionLog
+from lumbar.core.adapting.history import Reported, RmdqPoints, SessionLog
 from lumbar.core.library import Dose
 from lumbar.core.reasons import Considered, Reason
 from lumbar.core.record import Count, Minutes, Nprs, Range, Record, Seconds

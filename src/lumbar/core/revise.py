@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from lumbar.core.assessment import Assessment
+from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.library import Library
 from lumbar.core.plan import plan
-from lumbar.core.planning import PlanPreferences
+from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.programme import Ladder, Plan, PlanItem, Standing
 from lumbar.core.ruleset import Ruleset
 from lumbar.core.words import Direction

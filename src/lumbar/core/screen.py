@@ -10,19 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-from lumbar.core.answer_dates import find_ahead, without_ahead
-from lumbar.core.answers import ScreenAnswers
-from lumbar.core.clearance import cap_until, limit_facts
 from lumbar.core.errors import Contradiction, DataTooOld, OutOfRange, Refusal
-from lumbar.core.findings import Ledger, settle
-from lumbar.core.red_flags import RED_FLAGS, RedFlag, open_case
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.screen_reasons import list_considered, list_reasons
-from lumbar.core.screen_words import open_at
-from lumbar.core.tag_ends import rows_held_at_c, tags_in_force
-from lumbar.core.tag_questions import TAG_ROWS, with_implied
-from lumbar.core.triage import Card, Triage
-from lumbar.core.verdict import Case, Fact, Verdict
+from lumbar.core.screening.answer_dates import find_ahead, without_ahead
+from lumbar.core.screening.answers import ScreenAnswers
+from lumbar.core.screening.clearance import cap_until, limit_facts
+from lumbar.core.screening.codes import open_at
+from lumbar.core.screening.findings import Ledger, settle
+from lumbar.core.screening.red_flags import RED_FLAGS, RedFlag, open_case
+from lumbar.core.screening.story import list_considered, list_reasons
+from lumbar.core.screening.tag_ends import rows_held_at_c, tags_in_force
+from lumbar.core.screening.tag_questions import TAG_ROWS, with_implied
+from lumbar.core.screening.triage import Card, Triage
+from lumbar.core.screening.verdict import Case, Fact, Verdict
 from lumbar.core.words import Level, Sex, Tag
 
 

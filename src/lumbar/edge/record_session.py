@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lumbar.core.adapting.history import ItemLog, SessionLog, SessionRow
+from lumbar.core.adapting.steps import Today, TodayItem
 from lumbar.core.check_in import CheckInPerson
-from lumbar.core.history import ItemLog, SessionLog, SessionRow
 from lumbar.core.library import Dose
-from lumbar.core.steps import Today, TodayItem
 from lumbar.core.words import Answer, Profile
 from lumbar.edge.course import Felt, Session
 from lumbar.edge.errors import BadInput

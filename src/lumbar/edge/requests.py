@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from lumbar.core.answers import ScreenAnswers
-from lumbar.core.assessment import AssessAnswers
-from lumbar.core.history import History
+from lumbar.core.adapting.history import History
+from lumbar.core.assessing.assessment import AssessAnswers
 from lumbar.core.outcomes import ScoreEntry
-from lumbar.core.planning import PlanPreferences
+from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.programme import Plan
 from lumbar.core.record import Record
+from lumbar.core.screening.answers import ScreenAnswers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

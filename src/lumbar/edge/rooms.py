@@ -8,11 +8,11 @@ from typing import Any
 
 from lumbar.content.loader import Content
 from lumbar.core.adapt import adapt
+from lumbar.core.adapting.morning_reasons import MorningCheck
 from lumbar.core.assess import assess
-from lumbar.core.assessment import AssessAnswers, Assessment
+from lumbar.core.assessing.assessment import AssessAnswers, Assessment
 from lumbar.core.errors import UnknownName
 from lumbar.core.morning import judge_morning
-from lumbar.core.morning_reasons import MorningCheck
 from lumbar.core.outcomes import outcomes
 from lumbar.core.plan import plan
 from lumbar.core.programme import Plan

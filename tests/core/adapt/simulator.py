@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from lumbar.core.adapt import adapt
-from lumbar.core.history import History, ItemLog, Morning, SessionLog, SessionRow
+from lumbar.core.adapting.history import History, ItemLog, Morning, SessionLog, SessionRow
 from lumbar.core.library import Dose, DoseRange, Exercise, Library, Prerequisite
 from lumbar.core.programme import Plan, PlanItem, Trend
 from lumbar.core.ruleset import RULES

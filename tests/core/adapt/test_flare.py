@@ -3,9 +3,9 @@
 import pytest
 from tests.core.adapt.simulator import Course, item, plan_of
 
+from lumbar.core.adapting.steps import StepKind
 from lumbar.core.library import Dose
 from lumbar.core.programme import PlanStatus
-from lumbar.core.steps import StepKind
 
 TWELVE = Dose(sets=3, reps=12)
 

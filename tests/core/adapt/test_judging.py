@@ -8,13 +8,7 @@ import pytest
 from tests.core.adapt.simulator import LIBRARY, START, Course, at, item, plan_of
 
 from lumbar.core.adapt import adapt
-from lumbar.core.errors import (
-    Contradiction,
-    MissingAnswer,
-    OutOfRange,
-    UnknownName,
-)
-from lumbar.core.history import (
+from lumbar.core.adapting.history import (
     DisabilityScore,
     History,
     ItemLog,
@@ -25,9 +19,15 @@ from lumbar.core.history import (
     SessionLog,
     SessionRow,
 )
+from lumbar.core.adapting.steps import StepKind
+from lumbar.core.errors import (
+    Contradiction,
+    MissingAnswer,
+    OutOfRange,
+    UnknownName,
+)
 from lumbar.core.programme import PlanStatus
 from lumbar.core.ruleset import RULES
-from lumbar.core.steps import StepKind
 from lumbar.core.words import Direction, Level, Light, Mode
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from tests.core.adapt.simulator import LIBRARY, START, Course, at, item, plan_of
 
-from lumbar.core.history import LadderTrial
-from lumbar.core.ladder import FULL_RANGE
+from lumbar.core.adapting.history import LadderTrial
+from lumbar.core.adapting.ladder import FULL_RANGE
+from lumbar.core.adapting.steps import StepKind
 from lumbar.core.programme import Ladder, Standing
-from lumbar.core.steps import StepKind
 from lumbar.core.words import Direction, Stage, Tag
 
 FLEX, EXT = Direction.FLEXION, Direction.EXTENSION

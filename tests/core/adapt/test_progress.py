@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from tests.core.adapt.simulator import LIBRARY, Course, exercise, item, plan_of
 
+from lumbar.core.adapting.progression import advances, next_load
+from lumbar.core.adapting.steps import StepKind
 from lumbar.core.library import Dose
 from lumbar.core.programme import PlanStatus
-from lumbar.core.progression import advances, next_load
 from lumbar.core.ruleset import RULES
-from lumbar.core.steps import StepKind
 from lumbar.core.words import Axis, Stage
 
 
@@ -283,8 +283,8 @@ def test_running_is_never_brought_in_by_the_ladder_alone():
 
 
 def test_the_axes_table_is_total():
-    from lumbar.core.advance import CODE_OF
-    from lumbar.core.progression import _STEPS
+    from lumbar.core.adapting.advance import CODE_OF
+    from lumbar.core.adapting.progression import _STEPS
 
     assert set(CODE_OF) == set(_STEPS) == set(Axis)
 

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from tests.core.adapt.simulator import EXERCISES, LIBRARY, START, Course, item, plan_of
 
 from lumbar.core.adapt import adapt
+from lumbar.core.adapting.history import SessionRow
+from lumbar.core.adapting.reduction import volume
+from lumbar.core.adapting.steps import StepKind
 from lumbar.core.evidence import EVIDENCE
-from lumbar.core.exclusion import find_exclusion
-from lumbar.core.history import SessionRow
+from lumbar.core.planning.exclusion import find_exclusion
 from lumbar.core.programme import Ladder, Standing
-from lumbar.core.reduction import volume
 from lumbar.core.ruleset import RULES
-from lumbar.core.steps import StepKind
 from lumbar.core.words import Direction, Light, Mode, Role, Stage, Tag
 
 FEW = settings(max_examples=30, deadline=None)

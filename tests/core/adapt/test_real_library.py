@@ -8,11 +8,11 @@ import pytest
 from tests.core.adapt.simulator import EVERY_DAY, Course, plan_of
 
 from lumbar.content.loader import load_library
-from lumbar.core.exclusion import find_exclusion, in_force
-from lumbar.core.ladder import FULL_RANGE
+from lumbar.core.adapting.ladder import FULL_RANGE
+from lumbar.core.adapting.progression import DAILY_EXERCISE, RUNNING_EXERCISE
+from lumbar.core.adapting.steps import StepKind
+from lumbar.core.planning.exclusion import find_exclusion, in_force
 from lumbar.core.programme import Ladder, PlanItem, Standing
-from lumbar.core.progression import DAILY_EXERCISE, RUNNING_EXERCISE
-from lumbar.core.steps import StepKind
 from lumbar.core.words import Direction, Role, Stage, Tag
 
 

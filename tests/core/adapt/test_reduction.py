@@ -17,10 +17,7 @@ from tests.core.adapt.simulator import (
     plan_of,
 )
 
-from lumbar.core.adherence import work
-from lumbar.core.library import Dose, DoseRange
-from lumbar.core.programme import PlanStatus
-from lumbar.core.reduction import (
+from lumbar.core.adapting.reduction import (
     Situation,
     dose_for,
     lighten,
@@ -29,8 +26,11 @@ from lumbar.core.reduction import (
     step_back,
     volume,
 )
+from lumbar.core.adapting.steps import CutKind, StepKind
+from lumbar.core.library import Dose, DoseRange
+from lumbar.core.measuring.adherence import work
+from lumbar.core.programme import PlanStatus
 from lumbar.core.ruleset import RULES
-from lumbar.core.steps import CutKind, StepKind
 from lumbar.core.words import DoseType
 
 TWICE, ONCE = (1, 4), (1,)

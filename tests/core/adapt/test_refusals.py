@@ -7,12 +7,12 @@ import pytest
 from tests.core.adapt.simulator import LIBRARY, START, Course, item, plan_of
 
 from lumbar.core.adapt import adapt
+from lumbar.core.adapting.history import History, Morning
+from lumbar.core.adapting.progression import advances
+from lumbar.core.adapting.reduction import scale
 from lumbar.core.errors import DataTooOld, OutOfRange
-from lumbar.core.history import History, Morning
 from lumbar.core.library import Dose
 from lumbar.core.programme import Ladder, Standing
-from lumbar.core.progression import advances
-from lumbar.core.reduction import scale
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Direction
 

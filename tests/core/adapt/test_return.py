@@ -3,10 +3,9 @@
 import pytest
 from tests.core.adapt.simulator import START, Course, at, item, plan_of
 
-from lumbar.core.graded_activity import quota_of
-from lumbar.core.history import ItemLog, SessionLog, SessionRow
-from lumbar.core.programme import PlanStatus
-from lumbar.core.return_to_activity import (
+from lumbar.core.adapting.graded_activity import quota_of
+from lumbar.core.adapting.history import ItemLog, SessionLog, SessionRow
+from lumbar.core.adapting.return_to_activity import (
     NO_RUNNING_TAGS,
     RUN_STAGES_S,
     RunningReadiness,
@@ -16,7 +15,8 @@ from lumbar.core.return_to_activity import (
     next_running_stage,
     running_entry,
 )
-from lumbar.core.steps import StepKind
+from lumbar.core.adapting.steps import StepKind
+from lumbar.core.programme import PlanStatus
 from lumbar.core.words import Mode, Tag
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from tests.core.adapt.simulator import LIBRARY, START, Course, at, item, plan_of
 
-from lumbar.core.history import LockLifted, Review, SessionRow
+from lumbar.core.adapting.history import LockLifted, Review, SessionRow
+from lumbar.core.adapting.reading import LOCKING
+from lumbar.core.adapting.steps import WHO, StepKind, Who
 from lumbar.core.library import Dose
 from lumbar.core.programme import PlanStatus
-from lumbar.core.reading import LOCKING
-from lumbar.core.steps import WHO, StepKind, Who
 from lumbar.core.words import Category, Direction, Level, Mode, Role, Tag
 
 
@@ -219,7 +219,7 @@ def test_the_tables_of_levels_are_total():
 
 
 def test_an_item_set_by_the_surgeon_stays_open_after_surgery():
-    from lumbar.core.planning import PlanCode
+    from lumbar.core.planning.preferences import PlanCode
     from lumbar.core.reasons import Reason
 
     reasons = (Reason(PlanCode.CHOSEN_CLINICIAN, "design"),)

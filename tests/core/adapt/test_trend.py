@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 from tests.core.adapt.simulator import START, Course, at, item, plan_of
 
-from lumbar.core.history import DisabilityScore, Review, ReviewOutcome
+from lumbar.core.adapting.history import DisabilityScore, Review, ReviewOutcome
+from lumbar.core.adapting.steps import StepKind
+from lumbar.core.adapting.trend import add_morning, weekly_rise
+from lumbar.core.adapting.usual_pain import usual_pain
 from lumbar.core.programme import PlanStatus, Trend
 from lumbar.core.ruleset import RULES
-from lumbar.core.steps import StepKind
-from lumbar.core.trend import add_morning, weekly_rise
-from lumbar.core.usual_pain import usual_pain
 from lumbar.core.words import Mode
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.intake import TODAY, answers, assessed, triage
 
-from lumbar.core.assessment import AssessCode, Scores
+from lumbar.core.assessing.assessment import AssessCode, Scores
+from lumbar.core.assessing.irritability import ROWS, rate_irritability
 from lumbar.core.errors import Contradiction, MissingAnswer
-from lumbar.core.irritability import ROWS, rate_irritability
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Answer, Stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lumbar.content.loader import load_library
-from lumbar.core.exclusion import waits_for_approval
+from lumbar.core.planning.exclusion import waits_for_approval
 from lumbar.core.words import Tag
 
 LIBRARY = load_library().library

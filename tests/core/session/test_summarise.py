@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from tests.core.adapt.simulator import item, plan_of
 
+from lumbar.core.adapting.history import SessionRow
 from lumbar.core.check_in import CheckInPerson
 from lumbar.core.errors import Contradiction, OutOfRange
-from lumbar.core.history import SessionRow
 from lumbar.core.library import Dose
 from lumbar.core.ruleset import RULES
 from lumbar.core.session import ItemEvent, PainReport, SessionEvents, summarise
