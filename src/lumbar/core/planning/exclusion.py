@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from lumbar.core.library import Exercise
+from lumbar.core.screening.tag_questions import IMPLIES
 from lumbar.core.words import Direction, Position, Role, Tag
 
 # [D] vertebral_fracture -> osteoporosis is left to screening: a clinician may have
 # recorded that the cause was trauma.
 IMPLIED: dict[Tag, tuple[Tag, ...]] = {
-    Tag.SPINAL_FUSION_LT12W: (Tag.SPINAL_FUSION, Tag.POST_OP_SPINE_6_12W),
-    Tag.STENOSIS: (Tag.EXTENSION_INTOLERANT,),
+    tag: also for tag, also in IMPLIES.items() if tag is not Tag.VERTEBRAL_FRACTURE
 }
 
 INTOLERANT_OF: dict[Tag, Direction] = {
