@@ -265,9 +265,21 @@ def test_an_early_pregnancy_that_is_cleared_gives_its_reason_without_a_tag() -> 
     assert [each.code for each in triage.reasons] == ["screen.rf21"]
 
 
-def test_what_was_considered_lists_every_row() -> None:
-    rows = [each.what for each in screened().considered]
-    assert rows == list(RED_FLAGS)
+def test_a_tag_that_comes_along_names_the_tag_that_brings_it() -> None:
+    told = {"tq14": YES, "tq02.present": YES, "rf22.fused": YES}
+    why = [each.numbers for each in screened(told).reasons if each.code == "screen.tag_implied"]
+    assert why == [
+        {"tag": "post_op_spine_6_12w", "source": "spinal_fusion_lt12w"},
+        {"tag": "extension_intolerant", "source": "stenosis"},
+    ]
+
+
+def test_what_was_considered_lists_every_row_and_whether_it_counts() -> None:
+    considered = screened({"rf13": YES}).considered
+    assert [each.what for each in considered] == list(RED_FLAGS)
+    counted = [each.what for each in considered if each.reason.code == "screen.found"]
+    clear = [each.what for each in considered if each.reason.code == "screen.clear"]
+    assert (counted, len(clear)) == (["RF13"], 22)
 
 
 def test_nothing_is_held_against_somebody_who_says_no() -> None:

@@ -36,6 +36,7 @@ BIRTH = {
     "rf21.warning_sign": NO,
     "tq05.checked_after_birth": YES,
 }
+LT6W = Tag.POST_OP_SPINE_LT6W
 LEG = {"rf06.both_legs": NO, "rf06.course": Course.NEW}
 PREGNANT = {"rf21.due_on": days_ago(-100), "rf21.warning_sign": NO}
 SETS: list[tuple[Tag, str, str, dict[str, Any]]] = [
@@ -267,6 +268,15 @@ def test_a_clinician_record_without_a_name_ends_nothing(by: str) -> None:
         ),
     }
     assert screened(told).tags == (Tag.OSTEOPOROSIS, Tag.POST_OP_SPINE_LT6W)
+
+
+@pytest.mark.parametrize(("end_days", "tag"), [(50, Tag.POST_OP_SPINE_6_12W), (51, LT6W)])
+def test_a_clearance_counts_from_the_day_of_the_operation(end_days: int, tag: Tag) -> None:
+    told = {
+        "held": (held(LT6W, "RF22 operation", days_ago(50), days_ago(50)),),
+        "ended": (ended(LT6W, EndKind.CLINICIAN, days_ago(end_days)),),
+    }
+    assert screened(told).tags == (tag,)
 
 
 def test_an_end_recorded_before_the_tag_was_set_does_not_count() -> None:
