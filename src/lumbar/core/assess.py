@@ -19,7 +19,13 @@ from lumbar.core.assessing.assessment import (
     YellowFlag,
 )
 from lumbar.core.assessing.direction import prefer_direction
-from lumbar.core.assessing.home_offer import OfferCase, from_rf20_alone, offer_home_test
+from lumbar.core.assessing.home_offer import (
+    DECIDES_RF20,
+    OfferCase,
+    check_movements,
+    from_rf20_alone,
+    offer_home_test,
+)
 from lumbar.core.assessing.home_verdict import BOTH, HomeVerdict, weigh_home_tests
 from lumbar.core.assessing.irritability import rate_irritability
 from lumbar.core.assessing.yellow_flags import weigh_yellow_flags
@@ -72,7 +78,7 @@ def _preference(asked: Preference, verdict: HomeVerdict, tags: tuple[Tag, ...]) 
 
 def _held(triage: Triage, verdict: HomeVerdict, stage: Stage, today: date) -> tuple[HeldTag, ...]:
     """Add the tags this room sets; end a flexion_intolerant of RF20 that a test refuted."""
-    ends = Direction.FLEXION in verdict.confirmed and from_rf20_alone(triage.held)
+    ends = DECIDES_RF20 in verdict.movements and from_rf20_alone(triage.held)
     kept = tuple(h for h in triage.held if not (ends and h.tag is Tag.FLEXION_INTOLERANT))
     kept_now = tuple(h for h in kept if h.tag is not Tag.HIGH_IRRITABILITY)
     first = {r.direction: r for r in reversed(verdict.results) if r.decision is TestDecision.REJECT}
@@ -174,9 +180,11 @@ def assess(
     """Assess the person: stage, direction, tags, home test, yellow flags and goals.
 
     Raises ``MissingAnswer`` without a resting pain, ``DataTooOld`` when ``triage`` is
-    not of today, ``Contradiction`` for answers that cannot both be true.
+    not of today, ``Contradiction`` for answers that cannot both be true, ``UnknownName``
+    for a home test with a movement that does not test its direction.
     """
     _check_day(triage, today)
+    check_movements(answers.home_tests)
     staging = rate_irritability(answers, triage.high_cap_until, today, rules)
     verdict = weigh_home_tests(answers.home_tests, today, rules)
     held = _held(triage, verdict, staging.stage, today)

@@ -22,7 +22,7 @@ from lumbar.core.assessing.home_offer import (
     ORDER,
     check_home_test,
 )
-from lumbar.core.errors import Contradiction, NotForThisPerson, RedFlagOpen
+from lumbar.core.errors import Contradiction, NotForThisPerson, RedFlagOpen, UnknownName
 from lumbar.core.words import Answer, Direction, Level, Preference, Tag
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -206,6 +206,19 @@ def test_a_test_dated_after_today_is_refused() -> None:
     with pytest.raises(Contradiction) as refused:
         assessed(answers(home_tests=(home_test("flexion", on=TODAY + timedelta(days=1)),)))
     assert refused.value.path == "home_tests.0.on"
+
+
+@pytest.mark.parametrize("movement", ["jefferson-curl", "prone-press-elbows", "handstand"])
+def test_only_a_movement_that_tests_the_direction_can_confirm_it(movement: str) -> None:
+    with pytest.raises(UnknownName) as refused:
+        assessed(answers(home_tests=(home_test("flexion", movement=movement, **EASED),)))
+    assert refused.value.path == "home_tests.0.movement"
+
+
+def test_only_the_knee_to_chest_decides_about_the_tag_from_coughing() -> None:
+    """RF20 alone does not bar the flexion test, single knee to chest only."""
+    reached = home_test("flexion", movement="seated-forward-reach", **EASED)
+    assert Tag.FLEXION_INTOLERANT in coughing("RF20", reached).tags
 
 
 def test_the_tables_of_movements_are_total() -> None:

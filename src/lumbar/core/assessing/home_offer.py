@@ -7,12 +7,13 @@ from datetime import date
 
 from lumbar.core.assessing.assessment import (
     AssessCode,
+    HomeTest,
     HomeTestOffer,
     HomeTestResult,
     TestDecision,
 )
 from lumbar.core.assessing.home_verdict import OPPOSITE
-from lumbar.core.errors import NotForThisPerson, RedFlagOpen
+from lumbar.core.errors import NotForThisPerson, RedFlagOpen, UnknownName
 from lumbar.core.library import Exercise, Library
 from lumbar.core.planning.exclusion import find_exclusion
 from lumbar.core.reasons import Reason
@@ -116,6 +117,23 @@ def offer_home_test(case: OfferCase, library: Library) -> HomeTestOffer:
         return HomeTestOffer(offered=True, movements=movements, reason=reason)
     reason = blocked or Reason(AssessCode.NO_TEST_MOVEMENT, "design")
     return HomeTestOffer(offered=False, movements=(), reason=reason)
+
+
+def check_movements(tests: tuple[HomeTest, ...]) -> None:
+    """Refuse a result with a movement that does not test its direction.
+
+    Danger: a confirmed movement needs no prerequisite and is given many times a day.
+    Raises ``UnknownName``.
+    """
+    for place, test in enumerate(tests):
+        direction = Direction(test.direction.value)
+        known = dict.fromkeys(MOVEMENTS[direction] + MOVEMENTS_AT_HIGH[direction])
+        if test.movement not in known:
+            raise UnknownName(
+                f"{test.movement!r} is no home test of {direction.value}",
+                path=f"home_tests.{place}.movement",
+                remedy=f"choose one of: {', '.join(known)}",
+            )
 
 
 def check_home_test(offer: HomeTestOffer, movement: str) -> None:
