@@ -153,7 +153,8 @@ def _asks_clinician(verdict: HomeVerdict, triage: Triage, beside: Psychosocial) 
     return both or none_left or bool(verdict.stopped) or beside.route or asked
 
 
-def _check_day(triage: Triage, today: date) -> None:
+def _check(answers: AssessAnswers, triage: Triage, today: date) -> None:
+    check_movements(answers.home_tests)
     if triage.today != today:
         raise DataTooOld(
             f"screening was computed for {triage.today.isoformat()}, not for today",
@@ -180,11 +181,9 @@ def assess(
     """Assess the person: stage, direction, tags, home test, yellow flags and goals.
 
     Raises ``MissingAnswer`` without a resting pain, ``DataTooOld`` when ``triage`` is
-    not of today, ``Contradiction`` for answers that cannot both be true, ``UnknownName``
-    for a home test with a movement that does not test its direction.
+    not of today, ``Contradiction`` for answers that cannot both be true.
     """
-    _check_day(triage, today)
-    check_movements(answers.home_tests)
+    _check(answers, triage, today)
     staging = rate_irritability(answers, triage.high_cap_until, today, rules)
     verdict = weigh_home_tests(answers.home_tests, today, rules)
     held = _held(triage, verdict, staging.stage, today)
