@@ -47,7 +47,7 @@ def print_pain() -> str:
                 effects,
             ),
             f"Rows {words(ROWS_WITHOUT_REASSURANCE)}, and any pain marked sharp, stabbing or"
-            " electric, are never shown beside a message that reassures.",
+            " electric, or sudden and severe, are never shown beside a message that reassures.",
         ),
         section("Constants", constant_table(plain)),
     )  # fmt: skip

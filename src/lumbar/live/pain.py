@@ -19,6 +19,7 @@ from lumbar.live.pain_table import (
     BACK_WITHIN_POINTS,
     BREAK_MAX_MIN,
     DELTA_BREAK_POINTS,
+    DELTA_STOP_POINTS,
     EFFECTS,
     HIGH_PAIN_NPRS,
     LEG_LEVEL_MAX,
@@ -130,13 +131,14 @@ def decide_pain(
     """
     facts = _read_facts(report, person, options)
     row = next(row for row in ROWS if row.met(facts))
+    by_number = not facts.sharp and not report["sudden_severe"]
     watched = row.id == "3b" or (row.id == "3" and facts.tingling)
     return _decision(
         row,
         _reasons(row, facts),
         ask_again_min=ASK_AGAIN_MIN if watched else (),
         break_max_min=BREAK_MAX_MIN if row.code == "BREAK" else 0,
-        reassurance=row.id not in ROWS_WITHOUT_REASSURANCE and not facts.sharp,
+        reassurance=by_number and row.id not in ROWS_WITHOUT_REASSURANCE,
     )
 
 
@@ -154,7 +156,8 @@ def after_break(before: int, now: int, waited_min: int = BREAK_MAX_MIN) -> Decis
     """Decide after a pause (row 6): back to the easier variant, wait on, or row 5.
 
     ``before`` and ``now`` are 0-10; ``waited_min`` whole minutes of pause so far.
-    Raises ``BadReport``. New signs in the pause go to ``decide_pain``.
+    A pain that goes on rising in the pause is row 5 at once. Raises ``BadReport``. New
+    signs in the pause go to ``decide_pain``.
     """
     was = read_whole(before, "before", 0, PAIN_MAX)
     pain = read_whole(now, "now", 0, PAIN_MAX)
@@ -162,7 +165,7 @@ def after_break(before: int, now: int, waited_min: int = BREAK_MAX_MIN) -> Decis
     if pain - was <= BACK_WITHIN_POINTS:
         reason = _reason("pain.break_over", "source-004", was, pain)
         return _decision(_row("6"), (reason,))
-    if left > 0:
+    if left > 0 and pain - was < DELTA_STOP_POINTS:
         reason = _reason("pain.break_longer", "source-004", was, pain, minutes=left)
         return _decision(_row("6"), (reason,), break_max_min=left, offers="wait")
     reason = _reason("pain.break_not_over", "source-004", was, pain)

@@ -186,7 +186,8 @@ ROWS = (
         f"The pain rose by {DELTA_BREAK_POINTS}. With the option SAFE_CEILING: not while the peak "
         f"is {SAFE_CEILING_NPRS} or less.",
         f"Pause until within {BACK_WITHIN_POINTS} of the pain before, at most {BREAK_MAX_MIN} min, "
-        "then the easier variant; if it does not come back, row 5. Same dose next time.",
+        "then the easier variant; if it does not come back or goes on rising, row 5. Same dose "
+        "next time.",
     ),
     Row(
         "7",
