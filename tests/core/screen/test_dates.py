@@ -120,6 +120,12 @@ def test_a_clearance_dated_ahead_covers_nothing() -> None:
     assert screened(told).level is E
 
 
+def test_a_wrong_date_does_not_undo_a_clearance_given_today() -> None:
+    told = {"rf01": YES, "clearances": (cleared("RF01", level=E, on=DAY),)}
+    with pytest.raises(Contradiction):
+        screened({**told, "rf07.on": days_ago(-1)})
+
+
 @pytest.mark.parametrize(("days", "refused"), [(280, False), (281, True)])
 def test_a_due_date_lies_at_most_40_weeks_ahead(days: int, refused: bool) -> None:
     told = {"rf21.pregnant": YES, "rf21.due_on": days_ago(-days), "rf21.warning_sign": NO}
@@ -239,6 +245,10 @@ def test_a_day_that_nobody_lives_is_refused(told: dict[str, Any], path: str) -> 
     with pytest.raises(OutOfRange) as refused:
         screen(adult(told), today, RULES)
     assert refused.value.path == path
+
+
+def test_the_oldest_age_is_130_years() -> None:
+    assert screened(age=130).level is OK
 
 
 def test_a_wrong_birth_date_never_hides_an_emergency() -> None:
