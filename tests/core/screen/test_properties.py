@@ -72,7 +72,7 @@ def test_the_walk_sees_every_question() -> None:
     assert (len(ANSWER_PATHS), len(COURSE_PATHS)) == (69, 4)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(answers=WHOLE, path=st.sampled_from(ANSWER_PATHS))
 def test_a_worse_answer_never_lowers_the_level(answers: ScreenAnswers, path: str) -> None:
     mild, unsure, grave = (
@@ -85,7 +85,7 @@ def test_a_worse_answer_never_lowers_the_level(answers: ScreenAnswers, path: str
         assert unsure <= grave
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(answers=WHOLE, path=st.sampled_from(ANSWER_PATHS))
 def test_tags_only_grow_with_worse_answers(answers: ScreenAnswers, path: str) -> None:
     mild, unsure, grave = (set(each.tags) for each in told_each(answers, path, mild_to_grave(path)))
@@ -128,7 +128,7 @@ def test_a_later_or_unknown_beginning_is_never_milder(answers: ScreenAnswers, pa
     assert all(older <= newer for older, newer in pairwise(ranks))
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(answers=WHOLE)
 def test_a_clinician_behind_the_person_never_makes_it_stricter(answers: ScreenAnswers) -> None:
     strict, supervised = (triage_of(replace(answers, profile=each)) for each in Profile)
@@ -151,7 +151,7 @@ def test_handing_in_what_was_found_before_changes_nothing(answers: ScreenAnswers
     assert {f.item for f in second.findings} == {f.item for f in first.findings}
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(answers=WHOLE, days=st.integers(0, 28))
 def test_answering_no_to_everything_later_never_opens_what_was_closed(
     answers: ScreenAnswers, days: int
@@ -198,7 +198,7 @@ def test_whatever_is_handed_in_gives_a_triage_or_a_named_refusal(
         assert (bool(result.path), bool(result.remedy)) == (True, True)
 
 
-@settings(max_examples=100)
+@settings(max_examples=80)
 @given(answers=WHOLE)
 def test_a_result_is_consistent_and_says_why(answers: ScreenAnswers) -> None:
     triage = triage_of(answers)
