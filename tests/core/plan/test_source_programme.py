@@ -46,3 +46,20 @@ def test_the_hardest_of_a_source_programme_wait_for_their_prerequisites() -> Non
         at_stage(Stage.LOW), template="direction-first", equipment=EVERYTHING, minutes=120
     )
     assert left_out(made)["jefferson-curl"] == PlanCode.LEFT_LOCKED
+
+
+def rock_back_hold(*tags: Tag) -> int:
+    made = planned(
+        at_stage(Stage.LOW, NEITHER, *tags),
+        template="ten-at-home",
+        minutes=60,
+        clinician="Dr Mora",
+        approved=("quadruped-rock-back",),
+    )
+    return next(i.dose.hold_s for i in made.items if i.exercise == "quadruped-rock-back")
+
+
+def test_the_dose_of_a_source_yields_to_high_blood_pressure() -> None:
+    """uncontrolled_hypertension: holds of 10 s at most."""
+    assert rock_back_hold() == 20
+    assert rock_back_hold(Tag.UNCONTROLLED_HYPERTENSION) == 10

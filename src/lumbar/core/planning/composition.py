@@ -44,7 +44,7 @@ _EVIDENCE: dict[Role, str] = {
     Role.STRENGTH: "apta-2021",
 }
 
-# [D] never both among the strength items of the first 2 weeks
+# [D] never both in the first 2 weeks, whatever part of the session they play
 THROUGH_RANGE = {
     Category.FLEXION_THROUGH_RANGE: Category.EXTENSION_THROUGH_RANGE,
     Category.EXTENSION_THROUGH_RANGE: Category.FLEXION_THROUGH_RANGE,
@@ -98,13 +98,11 @@ class Session:
         hard = [e for e in chosen if e.level > _MODERATE_EASY_LEVEL]
         if self.brief.stage is Stage.MODERATE and exercise.level > _MODERATE_EASY_LEVEL and hard:
             return PlanCode.LEFT_ONE_HARDER
-        if role is not Role.STRENGTH:
-            return None
-        categories = {c.exercise.category for c in self.choices if c.role is Role.STRENGTH}
-        if exercise.category in categories:
-            return PlanCode.LEFT_SAME_CATEGORY
-        if THROUGH_RANGE.get(exercise.category) in categories:
+        if THROUGH_RANGE.get(exercise.category) in {e.category for e in chosen}:
             return PlanCode.LEFT_OPPOSITE_STRENGTH
+        categories = {c.exercise.category for c in self.choices if c.role is Role.STRENGTH}
+        if role is Role.STRENGTH and exercise.category in categories:
+            return PlanCode.LEFT_SAME_CATEGORY
         return None
 
     def take(self, exercise: Exercise, role: Role, reason: Reason) -> bool:
@@ -113,11 +111,15 @@ class Session:
             return False
         objection = self.objection(exercise, role)
         if objection is not None:
-            self.passed.setdefault(exercise.slug, Reason(objection, "design"))
+            self.pass_over(exercise, objection)
             return False
         picked = exercise.slug in self.brief.picked
         self.choices.append(Choice(exercise=exercise, role=role, reason=reason, picked=picked))
         return True
+
+    def pass_over(self, exercise: Exercise, code: PlanCode, evidence: str = "design") -> None:
+        """Remember the first reason why an exercise stays out."""
+        self.passed.setdefault(exercise.slug, Reason(code, evidence))
 
     def count(self, role: Role) -> int:
         """Count the items that play a part."""
@@ -163,6 +165,12 @@ def _suits(exercise: Exercise, brief: Brief) -> bool:
     return exercise.direction in (Direction.NEUTRAL, preferred) or gently
 
 
+def _is_gentle_enough(exercise: Exercise, brief: Brief) -> bool:
+    """Tell that a pick keeps to HIGH: the preferred way or neutral, or of the row (section c)."""
+    row = (slug for chain in _row(brief)[Role.RELIEF] for slug in chain)
+    return brief.stage is not Stage.HIGH or _suits(exercise, brief) or exercise.slug in row
+
+
 def _fallback(session: Session, role: Role) -> Iterator[Exercise]:
     """Offer what else can play the part.
 
@@ -180,8 +188,7 @@ def _fallback(session: Session, role: Role) -> Iterator[Exercise]:
         if role not in _slots(exercise):
             continue
         if not _suits(exercise, brief):
-            passed = Reason(PlanCode.LEFT_OTHER_DIRECTION, "long-2004")
-            session.passed.setdefault(exercise.slug, passed)
+            session.pass_over(exercise, PlanCode.LEFT_OTHER_DIRECTION, "long-2004")
         elif brief.stage is not Stage.HIGH or exercise.slug in calm:
             yield exercise
 
@@ -190,6 +197,9 @@ def _take_picked(session: Session, room: dict[Role, int], most: int) -> None:
     for slug in session.brief.picked:
         exercise = session.allowed.get(slug)
         if exercise is None or len(session.choices) >= most:
+            continue
+        if not _is_gentle_enough(exercise, session.brief):
+            session.pass_over(exercise, PlanCode.LEFT_OTHER_DIRECTION, "long-2004")
             continue
         for role in _slots(exercise):
             reason = Reason(PlanCode.CHOSEN_PICKED, "newman-beinart-2016")

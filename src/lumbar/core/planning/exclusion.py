@@ -30,8 +30,9 @@ def in_force(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
 
 
 def _bends_bone(exercise: Exercise, tag: Tag) -> bool:
-    """Tell a bending relief that fragile bone forbids, whatever its own tags say."""
-    if exercise.direction is not Direction.FLEXION or Role.RELIEF not in exercise.roles:
+    """Tell a bending relief or warm-up that fragile bone forbids, whatever its own tags say."""
+    eases = {Role.RELIEF, Role.MOBILITY} & set(exercise.roles)
+    if exercise.direction is not Direction.FLEXION or not eases:
         return False
     if tag is Tag.VERTEBRAL_FRACTURE:
         return exercise.slug != _SAFE_WITH_FRACTURE

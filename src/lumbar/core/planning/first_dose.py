@@ -11,24 +11,29 @@ from lumbar.core.ruleset import Ruleset
 from lumbar.core.words import Tag
 
 
+def soften(dose: Dose, modified: tuple[Tag, ...], rules: Ruleset) -> Dose:
+    """Cap a hold with high blood pressure, halve the amount while the back is irritable.
+
+    Only where the exercise asks for it: ``modified`` are its tags of that kind.
+    """
+    if Tag.UNCONTROLLED_HYPERTENSION in modified:
+        dose = replace(dose, hold_s=min(dose.hold_s, rules.pressure_hold_s))
+    if Tag.HIGH_IRRITABILITY in modified:
+        reps, seconds = (dose.reps + 1) // 2, (dose.duration_s + 1) // 2
+        dose = replace(dose, reps=reps, duration_s=seconds)
+    return dose
+
+
 def first_dose(
     exercise: Exercise, modified: tuple[Tag, ...], rules: Ruleset
 ) -> tuple[Dose, tuple[Reason, ...]]:
-    """Give the first dose: the low end of the range, fewer sets in the first week.
-
-    A hold is capped with high blood pressure, the repetitions halved while the back
-    is irritable, where the exercise asks for that.
-    """
+    """Give the first dose: the low end of the range, fewer sets in the first week."""
     dose, reasons = exercise.dose.start(), []
     limit = exercise.dose.first_week_sets
     if limit is not None and limit < dose.sets:
         reasons.append(Reason(PlanCode.FIRST_WEEK_SETS, "design", {"sets": limit}))
         dose = replace(dose, sets=limit)
-    if Tag.UNCONTROLLED_HYPERTENSION in modified:
-        dose = replace(dose, hold_s=min(dose.hold_s, rules.pressure_hold_s))
-    if Tag.HIGH_IRRITABILITY in modified:
-        dose = replace(dose, reps=(dose.reps + 1) // 2)
-    return dose, tuple(reasons)
+    return soften(dose, modified, rules), tuple(reasons)
 
 
 def relief_dose(exercise: Exercise, rules: Ruleset) -> Dose:

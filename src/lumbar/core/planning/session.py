@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lumbar.core.planning.case import PlanCase, PlannedSession
 from lumbar.core.planning.composition import Brief, Choice, compose
-from lumbar.core.planning.first_dose import first_dose
+from lumbar.core.planning.first_dose import first_dose, soften
 from lumbar.core.planning.fit import Fitted, fit_to_minutes
 from lumbar.core.planning.preferences import PhaseCode, PlanCode, Scope
 from lumbar.core.planning.rhythm import rest_between
@@ -19,6 +19,7 @@ from lumbar.core.screening.triage import Opening
 from lumbar.core.words import Role, Stage
 
 _GENTLE_LEVEL = 1
+_STRENGTH_LEVEL = 3  # [D] strength is level 3 to 5: it rests a day between
 _WALKING = "walking"
 
 
@@ -47,10 +48,17 @@ def _choose(case: PlanCase) -> tuple[tuple[Choice, ...], dict[str, Reason]]:
     return choices, waiting | passed
 
 
-def _days_of(role: Role, case: PlanCase) -> tuple[Weekday, ...]:
+def _is_strength(choice: Choice) -> bool:
+    """Tell strength work by its part, or by its level whatever part it plays (section d)."""
+    exercise = choice.exercise
+    strong = Role.STRENGTH in exercise.roles and exercise.level >= _STRENGTH_LEVEL
+    return choice.role is Role.STRENGTH or strong
+
+
+def _days_of(choice: Choice, case: PlanCase) -> tuple[Weekday, ...]:
     if case.preferences.phase is PhaseCode.MAINTENANCE:
         return rest_between(case.days, case.rules.maintenance_days_max)
-    if role is Role.STRENGTH:
+    if _is_strength(choice):
         return rest_between(case.days, case.rules.strength_days_max)
     return case.days
 
@@ -68,13 +76,14 @@ def _item(choice: Choice, case: PlanCase) -> PlanItem:
     modified = modified_for(exercise, case.assessment.tags)
     dose, notes = first_dose(exercise, modified, case.rules)
     if choice.dose is not None:
-        dose, notes = choice.dose, ()
+        own = choice.reason.code == PlanCode.CHOSEN_CLINICIAN
+        dose, notes = choice.dose if own else soften(choice.dose, modified, case.rules), ()
     changed = tuple(Reason(PlanCode.MODIFIED, "design", {"tag": tag.value}) for tag in modified)
     return PlanItem(
         exercise=exercise.slug,
         role=_part(choice),
         dose=dose,
-        days=_days_of(choice.role, case),
+        days=_days_of(choice, case),
         per_day=choice.per_day,
         picked=choice.picked,
         modified_for=modified,
@@ -85,7 +94,8 @@ def _item(choice: Choice, case: PlanCase) -> PlanItem:
 def _gentle_end(case: PlanCase, used: set[str]) -> tuple[PlanItem, ...]:
     """End with a level-1 movement of the row that the session has not used."""
     ease, allowed, disliked = case.ease, case.selection.allowed, case.preferences.disliked
-    if ease.stage is Stage.HIGH:  # no further exercise on top of its three or four
+    # At HIGH no exercise on top of its three or four, elsewhere none on top of six.
+    if ease.stage is Stage.HIGH or len(used) >= case.rules.session_items_max:
         return ()
     slugs = [slug for steps in ROWS[ease.stage, ease.preference].relief for slug in steps]
     fresh = [allowed[s] for s in slugs if s in allowed and s not in used and s not in disliked]
