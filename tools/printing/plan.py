@@ -30,7 +30,8 @@ PLACES = (
 )
 FILTER: dict[str, str] = {
     "_post_op": "`post_op_spine_lt6w`: only what the surgeon or physiotherapist has set",
-    "_tag": "a tag in force, implied ones included, stands in the exercise's exclude list",
+    "_tag": "a tag in force, implied ones included, excludes it: by name, or its whole direction"
+    " was rejected, or it is a bending relief that fragile bones forbid",
     "_neutral_only": "a direction was rejected and its opposite not yet tested: neutral only",
     "_stage": "the level of the exercise is above the stage cap",
     "_calm": "stage HIGH: no strengthening, nothing that needs a load",
@@ -82,8 +83,9 @@ def _composition() -> str:
         ),
         f"Relief first, then control, then strength; up to {WARM_UP_MAX} relief items where there"
         " is room. What the person has picked comes first, where the filter leaves it.",
-        "No two strength items of one category, no two items of one family, and never a strength"
-        " item of flexion through range beside one of extension through range.",
+        "No two strength items of one category, no two items of one family, and never flexion"
+        " through range beside extension through range. At stage HIGH a pick against the"
+        " preference waits.",
         fill(
             "At MODERATE, one item of level {moderate_level_earned} when every item of the last"
             " {moderate_green_sessions} sessions was P1 row 9."

@@ -9,7 +9,7 @@ from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
 from lumbar.content.screening import ScreeningText, load_screening
 from lumbar.core.assess import assess
-from lumbar.core.assessing.assessment import Assessment
+from lumbar.core.assessing.assessment import AssessCode, Assessment
 from lumbar.core.plan import plan
 from lumbar.core.programme import Plan, PlanItem
 from lumbar.core.reasons import Reason
@@ -24,11 +24,21 @@ STAGES: dict[Stage, str] = {
     Stage.MODERATE: "somewhat irritable, so we build up in small steps",
     Stage.LOW: "calm enough for strength, step by step",
 }
-PREFERENCES: dict[Preference, str] = {
-    Preference.EXTENSION_FIRST: "bending backwards eases your back, so that comes first",
-    Preference.FLEXION_FIRST: "bending forwards eases your back, so that comes first",
-    Preference.NO_CLEAR_PREFERENCE: "no direction clearly eases it, so we start in the middle",
+STARTS: dict[Preference, str] = {
+    Preference.EXTENSION_FIRST: "Backward movements come first.",
+    Preference.FLEXION_FIRST: "Forward movements come first.",
+    Preference.NO_CLEAR_PREFERENCE: "You start in the middle.",
 }
+DIRECTION_REASONS: dict[str, bool] = {
+    AssessCode.PREFERENCE_EXTENSION: False,
+    AssessCode.PREFERENCE_FLEXION: False,
+    AssessCode.PREFERENCE_NONE: False,
+    AssessCode.PREFERENCE_STENOSIS: False,
+    AssessCode.PREFERENCE_CLINICIAN: True,
+    AssessCode.PREFERENCE_BY_TEST: True,
+    AssessCode.PREFERENCE_TEST_REJECTED: False,
+}
+"""What can have settled the direction, and whether its sentence leaves open which it is."""
 
 
 def _say(reason: Reason, content: Content) -> str:
@@ -93,7 +103,9 @@ def _session(made: Plan, content: Content, steps: bool) -> Iterator[str]:
 def _found(assessment: Assessment, content: Content) -> Iterator[str]:
     yield heading("What we found")
     yield paragraph(f"Your back is {STAGES[assessment.stage]}.", 0, "- ")
-    yield paragraph(f"You told us that {PREFERENCES[assessment.preference]}.", 0, "- ")
+    settled = [reason for reason in assessment.reasons if reason.code in DIRECTION_REASONS][-1]
+    which = f" {STARTS[assessment.preference]}" if DIRECTION_REASONS[settled.code] else ""
+    yield paragraph(_say(settled, content) + which, 0, "- ")
     if assessment.tags:
         names = ", ".join(content.texts["en"].tags[tag].name for tag in assessment.tags)
         yield paragraph(f"We take into account: {names}.", 0, "- ")
