@@ -41,6 +41,23 @@ def test_a_clinician_s_choice_is_told_with_its_direction(tmp_path, capsys):
     assert "Dr Mora has chosen the direction you start with. Forward movements come first." in told
 
 
+def test_a_low_mood_is_shown_with_the_crisis_line(tmp_path, capsys):
+    """PHQ-2 >=3: show the crisis line number with the card."""
+    assert "Someone to talk to" not in page(tmp_path, capsys)
+    told = page(tmp_path, capsys, answers__scores={"rmdq": 9, "phq2": 3})
+    assert "Ask a doctor or physiotherapist" in told
+    assert "Call a crisis line near you" in told
+
+
+def test_dark_thoughts_are_not_told_that_relief_is_closed(tmp_path, capsys):
+    """RF24: walking and relief stay open."""
+    flags = json.loads(EXAMPLE.read_text())["screening"]["red_flags"] | {"rf24": "yes"}
+    told = page(tmp_path, capsys, screening__red_flags=flags)
+    assert "Gentle walks and relief movements stay open to you." in told
+    assert "relief movements are closed" not in told
+    assert told.count("You do not have to be alone with this") == 1
+
+
 def test_every_way_to_settle_the_direction_has_its_place():
     settled = {code for code in AssessCode if code.name.startswith("PREFERENCE_")}
     assert set(DIRECTION_REASONS) == settled

@@ -61,7 +61,8 @@ def result_page(triage: Triage, content: Content) -> str:
     lines += bullet_list([with_numbers(step) for step in result.do_now])
     lines += [paragraph(each) for each in dict.fromkeys(_special(triage, text))]
     lines += [paragraph(with_numbers(text.results.cards[card])) for card in triage.cards]
-    lines += ["", "What stays open", paragraph(result.stays_open)]
+    if triage.relief is not Opening.OPEN:  # RF24 says itself what stays open
+        lines += ["", "What stays open", paragraph(result.stays_open)]
     lines += ["", "Why", *bullet_list([_say(reason, content) for reason in triage.reasons])]
     lines += ["", "How this ends", paragraph(result.ends)]
     return "\n".join(lines)
@@ -116,6 +117,17 @@ def _found(assessment: Assessment, content: Content) -> Iterator[str]:
         yield paragraph(f"Your goal: {goal.activity}{now}.", 0, "- ")
 
 
+def _cards(assessment: Assessment) -> Iterator[str]:
+    """Show whom to talk to: the crisis line stands beside every low mood (section e)."""
+    texts = load_screening().results.cards
+    triage = assessment.triage
+    paged = triage.cards if triage.level.rank >= Level.CLINICIAN_FIRST.rank else ()
+    cards = [card for card in assessment.cards if card not in paged]
+    if cards:
+        yield heading("Someone to talk to")
+        yield from (paragraph(with_numbers(texts[card])) for card in cards)
+
+
 def _left_out(made: Plan, content: Content) -> Iterator[str]:
     yield heading("Why not the others")
     for each in made.considered:
@@ -146,6 +158,7 @@ def programme(intake: Intake, content: Content, *, steps: bool, why_not: bool) -
     if triage.level.rank >= Level.CLINICIAN_FIRST.rank:
         lines.append(result_page(triage, content))
     lines += _found(assessment, content)
+    lines += _cards(assessment)
     lines += _session(made, content, steps)
     lines += _ahead(made, content)
     if why_not:
