@@ -146,6 +146,14 @@ def test_the_opposite_confirmed_on_another_day_ends_the_neutral_set() -> None:
     assert (found.preference, found.neutral_only) == (Preference.FLEXION_FIRST, False)
 
 
+def test_the_opposite_eased_on_the_same_day_opens_nothing() -> None:
+    """Reject: do not try the opposite the same day."""
+    tests = (home_test("extension", **WORSE), home_test("flexion", **EASED))
+    found = assessed(answers(directions=EXTENSION, home_tests=tests))
+    assert (found.confirmed, found.neutral_only) == ((), True)
+    assert assessed(answers(home_tests=tests[::-1])).confirmed == (Direction.FLEXION,)
+
+
 def test_both_confirmed_leaves_the_answers_to_decide() -> None:
     tests = (home_test("extension", **EASED), home_test("flexion", **EASED))
     found = assessed(answers(directions=EXTENSION, home_tests=tests))

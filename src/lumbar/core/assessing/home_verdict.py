@@ -47,11 +47,26 @@ def _having(results: tuple[HomeTestResult, ...], decision: TestDecision) -> tupl
     return tuple(d for d in BOTH if d in met)
 
 
+def _too_soon(results: tuple[HomeTestResult, ...], place: int) -> bool:
+    """Tell a test on the day on which the opposite had just been refused (section b).
+
+    Such a test can refuse its direction too, but it opens and confirms nothing.
+    """
+    test = results[place]
+    refused = (TestDecision.REJECT, TestDecision.STOP)
+    return any(
+        before.on == test.on
+        and before.direction is OPPOSITE[test.direction]
+        and before.decision in refused
+        for before in results[:place]
+    )
+
+
 def weigh_home_tests(tests: tuple[HomeTest, ...], today: date, rules: Ruleset) -> HomeVerdict:
     """Weigh every home test so far; raise ``Contradiction`` for one dated after today."""
     _check_dates(tests, today)
     results = tuple(judge_home_test(test, rules) for test in sorted(tests, key=lambda t: t.on))
-    last = {r.direction: r for r in results}
+    last = {r.direction: r for i, r in enumerate(results) if not _too_soon(results, i)}
     rejected = _having(results, TestDecision.REJECT)
     stopped = _having(results, TestDecision.STOP)
     refused = {*rejected, *stopped}
