@@ -14,6 +14,7 @@ from lumbar.content.screening import load_screening
 from lumbar.core.adapting.steps import Change, Step, StepKind, Today, Who
 from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.library import Dose
+from lumbar.core.outcomes import OutcomeCode
 from lumbar.core.programme import Plan
 from lumbar.core.reasons import Reason
 from lumbar.core.screening.triage import Triage
@@ -80,8 +81,11 @@ def _decided(change: Change, content: Content) -> Iterator[str]:
         yield f"  The morning of {judged.on.isoformat()}: row {judged.decision.row.value} of P2"
         yield from _says(judged.decision.reasons, content)
     for step in change.steps:
-        if step.kind is not StepKind.HOLD:
+        if step.kind not in {StepKind.HOLD, StepKind.UNLOCK}:
             yield from _step(step, content)
+    ready = [content.name(each.exercise) for each in change.steps if each.kind is StepKind.UNLOCK]
+    if ready:
+        yield paragraph(f"Ready for what builds on: {', '.join(ready)}", INDENT)
     held = (each for step in change.steps if step.kind is StepKind.HOLD for each in step.reasons)
     yield from _says((*held, *change.today.reasons), content)
     if change.refer is not None:
@@ -141,7 +145,9 @@ def _blocks(played: DayPlayed, content: Content) -> Iterator[str]:
         yield from _today(played.change.today, content)
         yield from _session(played.session, content)
     if played.progress is not None:
-        yield from _says(played.progress.reasons, content)
+        # Most measures have but one score for weeks: that is no news of the day.
+        told = (each for each in played.progress.reasons if each.code != OutcomeCode.NOT_ENOUGH)
+        yield from _says(told, content)
 
 
 def _title(played: DayPlayed, start: date) -> str:

@@ -222,21 +222,41 @@ _AFTER_REVIEW: dict[ReviewOutcome, tuple[PlanStatus, AdaptCode]] = {
 
 
 def _take_review(ledger: Ledger, review: Review, day: date) -> None:
-    """Carry out a review; only a clinician's ends a suspension or a raised trend."""
-    held = ledger.trend.holds_all or ledger.plan.status is PlanStatus.SUSPENDED
-    if held and not review.by_clinician:
-        ledger.weigh("review", "wait", AdaptCode.REVIEW_NEEDS_CLINICIAN)
+    """Carry out a review; only a clinician's ends a suspension or a raised trend.
+
+    The person's own review, too, leaves the stops and the reference of the trend alone:
+    the reference began again when the review fell due.
+    """
+    waits = _review_waits(ledger, review)
+    if waits is not None:
+        ledger.weigh("review", "wait", waits)
         return
-    status, code = _AFTER_REVIEW[review.outcome]
-    ledger.plan = replace(
-        ledger.plan,
-        status=status,
-        ask_clinician=ledger.plan.ask_clinician and not review.by_clinician,
-        review_on=day + timedelta(weeks=ledger.rules.review_weeks),
-    )
-    ledger.standing = replace(ledger.standing, stops=(), reassess=False)
-    start_trend_again(ledger, day)
+    plan, (status, code) = ledger.plan, _AFTER_REVIEW[review.outcome]
+    flaring = plan.status is PlanStatus.FLARE and review.outcome is ReviewOutcome.CARRY_ON
+    ledger.plan = replace(plan, status=plan.status if flaring else status)
+    if review.by_clinician:
+        ledger.plan = replace(
+            ledger.plan,
+            ask_clinician=False,
+            review_on=day + timedelta(weeks=ledger.rules.review_weeks),
+        )
+        ledger.standing = replace(ledger.standing, stops=(), reassess=False)
+        start_trend_again(ledger, day)
     ledger.note(None, StepKind.REVIEW, day, "h.review", code)
+
+
+def _review_waits(ledger: Ledger, review: Review) -> AdaptCode | None:
+    """Find why a review cannot be carried out now; None when it can."""
+    status = ledger.plan.status
+    held = ledger.trend.holds_all or status is PlanStatus.SUSPENDED
+    if held and not review.by_clinician:
+        return AdaptCode.REVIEW_NEEDS_CLINICIAN
+    if status is PlanStatus.FLARE and review.outcome is ReviewOutcome.GOALS_MET:
+        return AdaptCode.REVIEW_IN_FLARE
+    early = status in {PlanStatus.ACTIVE, PlanStatus.FLARE} and not review.by_clinician
+    if early and review.outcome is ReviewOutcome.CARRY_ON:
+        return AdaptCode.REVIEW_NOT_DUE
+    return None
 
 
 def _referral(ledger: Ledger) -> Referral | None:
@@ -273,6 +293,7 @@ def _result(ledger: Ledger, today: date) -> Change:
         light=ledger.standing.light,
         refer=_referral(ledger),
         today=done,
+        ends=tuple(ledger.ends),
         review_due=ledger.plan.status is PlanStatus.REVIEW_DUE,
         reassess=ledger.standing.reassess,
         ask_person=ledger.ask_person,

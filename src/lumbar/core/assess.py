@@ -185,7 +185,7 @@ def assess(
     """
     _check(answers, triage, today)
     staging = rate_irritability(answers, triage.high_cap_until, today, rules)
-    verdict = weigh_home_tests(answers.home_tests, today, rules)
+    verdict = weigh_home_tests(answers.home_tests, answers.ended, today, rules)
     held = _held(triage, verdict, staging.stage, today)
     tags = _tags(triage, held)
     said = answers.clinician_preference

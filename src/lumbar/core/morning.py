@@ -105,7 +105,8 @@ def _again(check: MorningCheck, rise: int, rules: Ruleset) -> bool:
     earlier = check.reported
     if earlier is None or min(rise, earlier.rise) < rules.regress_again_points:
         return False
-    return (check.on - earlier.on).days <= rules.regress_again_days
+    # An earlier entry of the same date is not a morning before.
+    return 0 < (check.on - earlier.on).days <= rules.regress_again_days
 
 
 def _code(

@@ -20,7 +20,7 @@ from lumbar.core.planning.through_day import Ease, relief_through_day, walk
 from lumbar.core.programme import Ladder, Plan, PlanItem, PlanStatus, Standing, Trend
 from lumbar.core.ruleset import Ruleset
 from lumbar.core.screening.triage import Opening
-from lumbar.core.words import Stage
+from lumbar.core.words import Direction, Stage
 
 # The items that every plan repeats: if one of these appears, stop and get help now.
 SAFETY_NET = ("RF01", "RF02", "RF03", "RF04", "RF05", "RF06")
@@ -117,6 +117,14 @@ def _status(preferences: PlanPreferences) -> PlanStatus:
     return PlanStatus.MAINTENANCE if kept else PlanStatus.ACTIVE
 
 
+def _standing(assessment: Assessment, closed: tuple[Direction, ...]) -> Standing:
+    return Standing(
+        capped_to=assessment.triage.high_cap_until,
+        rmdq_start=assessment.scores.rmdq,
+        ladders=tuple(Ladder(direction=direction) for direction in closed),
+    )
+
+
 def _state(case: PlanCase, session: PlannedSession) -> Plan:
     assessment, preferences, rules = case.assessment, case.preferences, case.rules
     relief, walking = _around(case, session)
@@ -138,16 +146,15 @@ def _state(case: PlanCase, session: PlannedSession) -> Plan:
         walking=walking,
         tags=tags,
         equipment=_equipment(preferences, rules),
+        clinician=preferences.clinician,
+        approved=preferences.approved,
+        safe_ceiling=preferences.safe_ceiling,
         status=_status(preferences),
         phases=phases_ahead(assessment.stage, preferences.phase),
         safety_net=SAFETY_NET,
         estimate_min=ceil(fitted.total_s / 60),
         trend=Trend(review_on=case.today, intake_rest=assessment.pain_now),
-        standing=Standing(
-            capped_to=assessment.triage.high_cap_until,
-            rmdq_start=assessment.scores.rmdq,
-            ladders=tuple(Ladder(direction=direction) for direction in closed),
-        ),
+        standing=_standing(assessment, closed),
         unlocked=dict(preferences.unlocked),
         closed=closed,
         slower_progression=assessment.slower_progression,

@@ -41,8 +41,12 @@ class PlanItem(Record):
 
     ``dose`` is what the exercise has earned; ``reduced`` is what to do next time
     while a temporary cut applies (None: the full dose), and ``cut`` says why
-    (``CutKind``, empty for none). ``before`` is the dose before a step back that has
-    not been tried yet: today's cuts are counted from it, so that they never stack.
+    (``CutKind``, empty for none; a cut without a dose: left out today for time).
+    ``before`` is the dose before a step back that has not been tried yet: today's cuts
+    are counted from it, so that they never stack.
+    ``eased_on`` is the date of the last step back or smaller start, and ``eased_from``
+    what was last done before the first of those that followed each other within a week:
+    a lighter week takes no more off, and no cut goes below half of it.
     ``count`` is the running count of P3. ``last_done`` and ``last_dose`` are of the
     last completed session of the exercise. ``stepped_on`` is the date of its last
     step. ``stepped_back`` holds the dates of the regressions still
@@ -66,6 +70,8 @@ class PlanItem(Record):
     last_done: date | None = None
     last_dose: Dose | None = None
     before: Dose | None = None
+    eased_on: date | None = None
+    eased_from: Dose | None = None
     rest_cut: bool = False
     stepped_on: date | None = None
     stepped_back: tuple[date, ...] = ()
@@ -124,7 +130,8 @@ class Ladder(Record):
 
     ``quiet_days`` is the run of quiet days and ``quiet_on`` its last, ``trial_rise``
     the rise of the latest trial in it, ``step`` the step of the ladder that is open
-    (None: closed), ``finished`` whether the full range was reached.
+    (None: closed), ``finished`` whether the full range was reached, ``closed_on`` when
+    pain down the leg closed it again (None: as the tags closed it).
     """
 
     direction: Direction
@@ -133,6 +140,7 @@ class Ladder(Record):
     trial_rise: Annotated[int, Range(-10, 10)] | None = None
     step: Count | None = None
     finished: bool = False
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +157,9 @@ class Standing(Record):
     ``stops`` are the dates of the stops inside their window, ``stopped`` the
     exercises and ``stopped_directions`` the directions closed for ``stopped_on``
     alone; ``paused`` are directions held while leg symptoms stay further down.
-    ``rest_on`` is a day of rest from strengthening. The counts in a row (``sore``,
-    ``further_down``, ``missing``, ``flaring``) include the last morning.
+    ``rest_on`` is a day of rest from strengthening, ``woke_on`` the date of the last
+    morning entry, ``leg_free`` the run of mornings without leg symptoms. The counts in a
+    row (``sore``, ``further_down``, ``missing``, ``flaring``) include the last morning.
     ``week_sessions`` and ``week_amber`` count the present week of the programme.
     """
 
@@ -170,6 +179,8 @@ class Standing(Record):
     stopped_directions: tuple[Direction, ...] = ()
     paused: tuple[Direction, ...] = ()
     rest_on: date | None = None
+    woke_on: date | None = None
+    leg_free: Count = 0
     sore_since: date | None = None
     sore_on: date | None = None
     further_down: Count = 0
@@ -193,9 +204,11 @@ class Plan(Record):
     ``items`` are the exercises of a session in their order (warm-up and relief
     first), ``relief`` what may be done through the day, ``cool_down`` what ends a
     session. ``minutes`` is the person's budget, ``days`` the weekdays they train.
-    ``closed`` directions are shut until their ladder reopens them. ``judged_to`` is the
-    last local date that is closed; ``unlocked`` the date on which each exercise reached
-    the running count that opens others, taken back by a later step back or stop.
+    ``approved`` are exercises that ``clinician`` has agreed to; ``safe_ceiling`` is the
+    option of table P1. ``closed`` directions are shut until their ladder reopens them.
+    ``judged_to`` is the last local date that is closed; ``unlocked`` the date on which each
+    exercise reached the running count that opens others, taken back by a later step back
+    or stop.
     ``slower_progression`` stands while the psychosocial route is open (section g).
     """
 
@@ -212,6 +225,9 @@ class Plan(Record):
     walking: PlanItem | None = None
     tags: tuple[Tag, ...] = ()
     equipment: tuple[str, ...] = ()
+    clinician: str | None = None
+    approved: tuple[str, ...] = ()
+    safe_ceiling: bool = False
     status: PlanStatus = PlanStatus.ACTIVE
     phases: tuple[Phase, ...] = ()
     safety_net: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ from datetime import date
 from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.library import Library
 from lumbar.core.plan import plan
+from lumbar.core.planning.exclusion import INTOLERANT_OF, in_force
+from lumbar.core.planning.fit import busiest_min
 from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.programme import Ladder, Plan, PlanItem, Standing
 from lumbar.core.ruleset import Ruleset
@@ -41,6 +43,13 @@ def _ladders(old: Standing, closed: tuple[Direction, ...]) -> tuple[Ladder, ...]
     return tuple(known.get(direction, Ladder(direction=direction)) for direction in closed)
 
 
+def _with_closed_again(assessment: Assessment, old: Plan) -> Assessment:
+    """Keep a direction shut that pain down the leg closed after its tag had ended."""
+    again = {one.direction for one in old.standing.ladders if one.closed_on and not one.finished}
+    tags = tuple(tag for tag, direction in INTOLERANT_OF.items() if direction in again)
+    return replace(assessment, tags=in_force((*assessment.tags, *tags)))
+
+
 def revise(
     old: Plan,
     assessment: Assessment,
@@ -59,14 +68,27 @@ def revise(
         unlocked={**preferences.unlocked, **old.unlocked},
         picked=_still_liked(old, preferences),
         mode=old.mode,
+        clinician=preferences.clinician or old.clinician,
+        approved=tuple(dict.fromkeys((*preferences.approved, *old.approved))),
     )
-    return _carry_over(plan(assessment, wanted, library, today, rules), old)
+    assessment = _with_closed_again(assessment, old)
+    return _carry_over(plan(assessment, wanted, library, today, rules), old, rules)
 
 
-def _carry_over(new: Plan, old: Plan) -> Plan:
+def _keep(new: tuple[PlanItem, ...], old: tuple[PlanItem, ...]) -> tuple[PlanItem, ...]:
+    """Carry over within one part: the walk of the day is not the one that ends a session."""
+    earned = {item.exercise: item for item in old}
+    return tuple(_kept(item, earned) for item in new)
+
+
+def _alone(item: PlanItem | None) -> tuple[PlanItem, ...]:
+    return () if item is None else (item,)
+
+
+def _carry_over(new: Plan, old: Plan, rules: Ruleset) -> Plan:
     """Give the new plan the running state of the old one."""
-    places = (*old.items, *old.relief, *old.cool_down, *((old.walking,) if old.walking else ()))
-    earned = {item.exercise: item for item in reversed(places)}
+    items, relief = _keep(new.items, old.items), _keep(new.relief, old.relief)
+    cool_down = _keep(new.cool_down, old.cool_down)
     standing = replace(
         old.standing,
         ladders=_ladders(old.standing, new.closed),
@@ -77,10 +99,11 @@ def _carry_over(new: Plan, old: Plan) -> Plan:
         new,
         started_on=old.started_on,
         review_on=old.review_on,
-        items=tuple(_kept(item, earned) for item in new.items),
-        relief=tuple(_kept(item, earned) for item in new.relief),
-        cool_down=tuple(_kept(item, earned) for item in new.cool_down),
-        walking=_kept(new.walking, earned) if new.walking else None,
+        items=items,
+        relief=relief,
+        cool_down=cool_down,
+        walking=next(iter(_keep(_alone(new.walking), _alone(old.walking))), None),
+        estimate_min=busiest_min(items, cool_down, new.minutes, rules),
         status=old.status,
         trend=old.trend,
         standing=standing,

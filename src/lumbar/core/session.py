@@ -8,7 +8,15 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lumbar.core.adapting.amount import covers
-from lumbar.core.adapting.history import ItemLog, SessionLog, SessionRow, refuse_naive, worst
+from lumbar.core.adapting.history import (
+    ItemLog,
+    PlanPart,
+    SessionLog,
+    SessionRow,
+    refuse_naive,
+    worst,
+)
+from lumbar.core.adapting.steps import CutKind
 from lumbar.core.adapting.traffic_light import light_of
 from lumbar.core.check_in import CheckInPerson
 from lumbar.core.errors import Contradiction, OutOfRange
@@ -21,7 +29,7 @@ from lumbar.core.ruleset import Ruleset
 from lumbar.core.words import Answer, Light, Profile
 from lumbar.live.errors import BadReport
 from lumbar.live.pain import decide_pain
-from lumbar.live.pain_table import SHARP_MARKS
+from lumbar.live.pain_table import SAFE_CEILING_NPRS, SHARP_MARKS
 
 
 class SessionCode(StrEnum):
@@ -55,6 +63,7 @@ class ItemEvent(Record):
     """Report one exercise: its pain, or the row already found in the session; what was done."""
 
     exercise: str
+    part: PlanPart | None = None
     pain: PainReport | None = None
     row: SessionRow | None = None
     done: Dose | None = None
@@ -120,9 +129,8 @@ def summarise(events: SessionEvents, plan: Plan, rules: Ruleset) -> SessionSumma
     Raises ``Contradiction`` for a row that the pain report does not give, or a pain
     report without the person; ``OutOfRange`` for a report that table P1 cannot judge.
     """
-    planned = {item.exercise: item for item in (*plan.cool_down, *plan.relief, *plan.items)}
     logs = tuple(
-        _log(event, f"items.{number}", events, plan, planned.get(event.exercise))
+        _log(event, f"items.{number}", events, plan, _planned(plan, event))
         for number, event in enumerate(events.items)
     )
     items = tuple(_summary(log) for log in logs)
@@ -136,7 +144,7 @@ def summarise(events: SessionEvents, plan: Plan, rules: Ruleset) -> SessionSumma
         skipped=tuple(
             item.exercise
             for item in plan.items
-            if due in item.days and not item.suspended and item.exercise not in done
+            if due in item.days and not _is_closed(item) and item.exercise not in done
         ),
         row=row,
         in_full=in_full,
@@ -146,6 +154,25 @@ def summarise(events: SessionEvents, plan: Plan, rules: Ruleset) -> SessionSumma
         reasons=(_reason(items, row, in_full),),
         ruleset=rules.version,
     )
+
+
+def _planned(plan: Plan, event: ItemEvent) -> PlanItem | None:
+    """Find the item that was done: in its part where that is told, else the first."""
+    walking = () if plan.walking is None else (plan.walking,)
+    parts = {
+        PlanPart.MAIN: plan.items,
+        PlanPart.WALKING: walking,
+        PlanPart.RELIEF: plan.relief,
+        PlanPart.COOL_DOWN: plan.cool_down,
+    }
+    asked = parts.values() if event.part is None else (parts[event.part],)
+    found = (item for items in asked for item in items if item.exercise == event.exercise)
+    return next(found, None)
+
+
+def _is_closed(item: PlanItem) -> bool:
+    """Tell an exercise that was not asked for: it rests, or the minutes did not hold it."""
+    return item.suspended or (item.cut == CutKind.TIME and item.reduced is None)
 
 
 def _all(answers: tuple[bool | None, ...]) -> bool | None:
@@ -170,6 +197,7 @@ def _log(
         )
     return ItemLog(
         exercise=event.exercise,
+        part=event.part,
         row=row,
         prescribed=None if item is None else item.reduced or item.dose,
         done=event.done,
@@ -187,7 +215,7 @@ def _row(pain: PainReport, path: str, person: CheckInPerson | None, plan: Plan) 
             remedy="give age, sex, tags and what screening knows of the person",
         )
     try:
-        found = decide_pain(_plain_report(pain), _plain_person(person), {"mode": str(plan.mode)})
+        found = decide_pain(_plain_report(pain), _plain_person(person), pain_options(plan))
     except BadReport as bad:
         raise OutOfRange(
             f"the pain report cannot be judged: {bad}",
@@ -195,6 +223,12 @@ def _row(pain: PainReport, path: str, person: CheckInPerson | None, plan: Plan) 
             remedy=bad.remedy,
         ) from None
     return SessionRow(found.row)
+
+
+def pain_options(plan: Plan) -> dict[str, object]:
+    """Give what a plan says about table P1: its mode, and the ceiling a clinician chose."""
+    ceiling = SAFE_CEILING_NPRS if plan.safe_ceiling else None
+    return {"mode": str(plan.mode), "safe_ceiling": ceiling}
 
 
 def _plain_report(pain: PainReport) -> dict[str, object]:

@@ -48,7 +48,9 @@ class Felt(Record):
 class Session(Record):
     """Report one session: when it ended, in local time, and how it felt on the whole.
 
-    ``felt`` tells where an exercise differed; ``skipped`` names those not done.
+    ``felt`` tells where an exercise differed; ``skipped`` names those not done. ``also``
+    names what else was done that day of the relief movements, the open steps of ladders
+    and the walk (None: the walk, where it was due); what is not open that day is passed over.
     """
 
     ended_at: datetime
@@ -59,6 +61,7 @@ class Session(Record):
     done: Share = 1.0
     felt: dict[str, Felt] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    also: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

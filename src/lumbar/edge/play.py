@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from lumbar.content.loader import Content
 from lumbar.core.adapt import adapt
 from lumbar.core.adapting.history import DisabilityScore, History, LockLifted, Morning
-from lumbar.core.adapting.steps import Change
+from lumbar.core.adapting.steps import Change, Today
 from lumbar.core.assess import assess
 from lumbar.core.assessing.assessment import AssessAnswers, Assessment
 from lumbar.core.check_in import CheckIn, CheckInPerson, check_in
@@ -26,8 +26,9 @@ from lumbar.core.screening.red_flags import RED_FLAGS, age_years
 from lumbar.core.screening.tag_questions import TAG_ROWS
 from lumbar.core.screening.triage import Opening, Triage
 from lumbar.core.screening.verdict import may
+from lumbar.core.session import pain_options
 from lumbar.core.words import Answer, Level, Sex
-from lumbar.edge.course import Course, Day
+from lumbar.edge.course import Course, Day, Session
 from lumbar.edge.record_session import SessionReport, record_session
 
 DAY = timedelta(days=1)
@@ -125,7 +126,8 @@ def _look_again(run: _Run, today: date) -> tuple[Triage, Assessment | None]:
     if not _is_open(triage):
         return triage, None
     library = run.content.library
-    assessment = assess(run.answers, triage, library, today, RULES)
+    answers = replace(run.answers, ended=(*run.answers.ended, *run.screening.ended))
+    assessment = assess(answers, triage, library, today, RULES)
     if run.plan is None:
         run.plan = plan(assessment, run.preferences, library, today, RULES)
     else:
@@ -185,6 +187,13 @@ def _closed(run: _Run, today: date) -> str:
     return ""
 
 
+def _record(run: _Run, session: Session, plan: Plan, today: Today) -> SessionReport:
+    """Record a session as table P1 judges it under the plan's own options."""
+    report = record_session(session, today, _person(run, today.on), pain_options(plan))
+    run.history = replace(run.history, sessions=(*run.history.sessions, report.log))
+    return report
+
+
 def _play_day(run: _Run, today: date, told: Day | None) -> DayPlayed:
     day = told or Day(on=today)
     triage = assessment = None
@@ -197,9 +206,10 @@ def _play_day(run: _Run, today: date, told: Day | None) -> DayPlayed:
     if run.plan is not None:
         change = adapt(run.plan, run.history, today, RULES, run.content.library)
         run.plan = change.plan
+        ended = (*run.screening.ended, *change.ends)
+        run.screening = replace(run.screening, ended=ended)
         if day.session is not None and not closed:
-            report = record_session(day.session, change.today, _person(run, today))
-            run.history = replace(run.history, sessions=(*run.history.sessions, report.log))
+            report = _record(run, day.session, run.plan, change.today)
     progress = None
     if day.scores:
         started = run.plan.started_on if run.plan else None

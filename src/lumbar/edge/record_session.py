@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lumbar.core.adapting.history import ItemLog, SessionLog, SessionRow
+from lumbar.core.adapting.history import ItemLog, PlanPart, SessionLog, SessionRow
 from lumbar.core.adapting.steps import Today, TodayItem
 from lumbar.core.check_in import CheckInPerson
 from lumbar.core.library import Dose
@@ -55,12 +56,27 @@ def _person(person: CheckInPerson) -> dict[str, Any]:
     }
 
 
-def _log(item: TodayItem, felt: Felt, session: Session, decision: Decision) -> ItemLog:
+def _done(session: Session, today: Today) -> Iterator[tuple[PlanPart, TodayItem]]:
+    """Go through what was done, in the order of a day: the session, then the rest."""
+    walking = () if today.walking is None else (today.walking,)
+    for part, items in ((PlanPart.MAIN, today.items), (PlanPart.COOL_DOWN, today.cool_down)):
+        yield from ((part, item) for item in items if item.item.exercise not in session.skipped)
+    if session.also is None:
+        yield from ((PlanPart.WALKING, item) for item in walking)
+        return
+    for part, items in ((PlanPart.RELIEF, today.relief), (PlanPart.WALKING, walking)):
+        yield from ((part, item) for item in items if item.item.exercise in session.also)
+
+
+def _log(
+    part: PlanPart, item: TodayItem, felt: Felt, session: Session, decision: Decision
+) -> ItemLog:
     share = session.done if felt.done is None else felt.done
     if decision.stops_exercise and felt.done is None:
         share = min(share, 0.5)  # a stopped exercise was not finished
     return ItemLog(
         exercise=item.item.exercise,
+        part=part,
         row=SessionRow(decision.row),
         prescribed=item.dose,
         done=_share_of(item.dose, share),
@@ -70,23 +86,24 @@ def _log(item: TodayItem, felt: Felt, session: Session, decision: Decision) -> I
     )
 
 
-def record_session(session: Session, today: Today, person: CheckInPerson) -> SessionReport:
+def record_session(
+    session: Session, today: Today, person: CheckInPerson, options: dict[str, Any]
+) -> SessionReport:
     """Record a session on today's exercises; a stop of the session ends it there.
 
+    ``options`` are those of table P1 (``core.session.pain_options``).
     Raises ``BadInput`` for a report that table P1 cannot judge.
     """
     items: list[ItemLog] = []
     decisions: list[tuple[str, Decision]] = []
-    for item in (*today.items, *today.cool_down):
+    for part, item in _done(session, today):
         slug = item.item.exercise
-        if slug in session.skipped:
-            continue
         felt = session.felt.get(slug, Felt())
         try:
-            decision = decide_pain(_report(felt, session), _person(person), {})
+            decision = decide_pain(_report(felt, session), _person(person), options)
         except BadReport as bad:
             raise BadInput(f"session.felt.{slug}.{bad.path}", bad.remedy) from None
-        items.append(_log(item, felt, session, decision))
+        items.append(_log(part, item, felt, session, decision))
         decisions.append((slug, decision))
         if decision.stops_session:
             break

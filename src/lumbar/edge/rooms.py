@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lumbar.content.loader import Content
@@ -48,7 +48,8 @@ def screen_room(request: ScreenRequest, _content: Content) -> Any:
 
 def assess_intake(request: AssessRequest | Intake, content: Content) -> Assessment:
     """Screen the person, then assess them."""
-    answers: AssessAnswers = request.answers
+    known, kept = request.answers.ended, request.screening.ended
+    answers: AssessAnswers = replace(request.answers, ended=(*known, *kept))
     triage = screen(request.screening, request.today, RULES)
     return assess(answers, triage, content.library, request.today, RULES)
 

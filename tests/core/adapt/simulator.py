@@ -89,9 +89,10 @@ def item(slug, days=EVERY_DAY, role=Role.CONTROL, **known):
 
 def plan_of(*items, stage=Stage.LOW, rest=3, start=START, mode=Mode.PAIN_MONITORED, **known):
     made = tuple(item(one) if isinstance(one, str) else one for one in items)
+    known.setdefault("minutes", 15)
     return Plan(
         started_on=start, review_on=start + timedelta(weeks=6), stage=stage,
-        preference=Preference.NO_CLEAR_PREFERENCE, mode=mode, minutes=15, days=EVERY_DAY,
+        preference=Preference.NO_CLEAR_PREFERENCE, mode=mode, days=EVERY_DAY,
         items=made, trend=Trend(review_on=start, intake_rest=rest), **known,
     )  # fmt: skip
 

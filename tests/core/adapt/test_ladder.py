@@ -160,7 +160,7 @@ def test_pain_down_the_leg_in_that_direction_closes_it_again(how):
     do(course, "knee-to-chest", "3" if how == "P1 row 3" else "9")
     if how == "P2 row 2":
         course.next_day().wake(leg_further_down=True, leg_symptoms=True)
-    assert ladder(course) == Ladder(direction=FLEX)
+    assert ladder(course) == Ladder(direction=FLEX, closed_on=course.day)
     assert course.plan.closed == (FLEX,)
     assert Tag.FLEXION_INTOLERANT in course.plan.tags
     assert course.find("knee-to-chest") is None

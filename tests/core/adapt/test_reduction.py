@@ -36,9 +36,9 @@ from lumbar.core.words import DoseType
 TWICE, ONCE = (1, 4), (1,)
 
 
-def on(days, **known):
-    known = {"deloading": False, "maintenance": False, **known}
-    return Situation(day=START + timedelta(days=days), **known)
+def on(days, deloading=False, maintenance=False):
+    day = START + timedelta(days=days)
+    return Situation(day=day, deloaded_on=day if deloading else None, maintenance=maintenance)
 
 
 def bridge(**known):

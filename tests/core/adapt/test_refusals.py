@@ -68,5 +68,6 @@ def test_a_very_large_baseline_gives_a_quota_a_dose_can_hold():
     from lumbar.core.words import Mode
 
     many = item("heel-slide", dose=Dose(sets=3, reps=1000))
-    course = Course(plan_of(many, mode=Mode.TIME_CONTINGENT)).play(3, rows="quota")
+    course = Course(plan_of(many, mode=Mode.TIME_CONTINGENT, minutes=1440))
+    course.play(3, rows="quota")
     assert course.find("heel-slide").quota == 1000

@@ -18,13 +18,17 @@ from lumbar.core.adapting.ledger import (
     change_dose,
     make_step,
 )
-from lumbar.core.adapting.openness import objection
+from lumbar.core.adapting.openness import objection, tags_on
 from lumbar.core.adapting.progression import DAILY_EXERCISE, RUNNING_EXERCISE, advances
 from lumbar.core.adapting.regression import change_exercise
 from lumbar.core.adapting.return_to_activity import next_running_stage
 from lumbar.core.adapting.steps import StepKind
-from lumbar.core.library import Exercise
+from lumbar.core.adapting.time_budget import fewer_sets_only, has_room
+from lumbar.core.library import Dose, Exercise
+from lumbar.core.planning.first_dose import first_dose
+from lumbar.core.planning.selection import modified_for
 from lumbar.core.programme import PlanStatus
+from lumbar.core.reasons import Reason
 from lumbar.core.words import Axis
 
 CODE_OF: dict[Axis, AdaptCode] = {
@@ -77,7 +81,7 @@ def progress(ledger: Ledger, done: list[tuple[Slot, tuple[ItemLog, ...]]], day: 
         if waits is not None:
             ledger.weigh(slot.item.exercise, "wait", waits, count=slot.item.count)
         else:
-            made += _step_forward(ledger, slot, day)
+            made += _step_forward(ledger, slot, logs, day)
 
 
 def _is_daily(slot: Slot) -> bool:
@@ -104,7 +108,8 @@ def _waits(ledger: Ledger, slot: Slot, logs: tuple[ItemLog, ...]) -> AdaptCode |
 def _waits_for(log: ItemLog, slot: Slot, effort_max: int) -> AdaptCode | None:
     if log.prescribed is None or log.done is None or not covers(log.done, log.prescribed):
         return AdaptCode.WAIT_NOT_FULL
-    if not covers(log.prescribed, slot.item.dose):
+    asked, whole = log.prescribed, slot.item.dose
+    if not covers(asked, whole) and not fewer_sets_only(asked, whole):
         return AdaptCode.WAIT_CUT
     if log.effort is None:
         return AdaptCode.WAIT_EFFORT_UNKNOWN
@@ -115,26 +120,42 @@ def _waits_for(log: ItemLog, slot: Slot, effort_max: int) -> AdaptCode | None:
     return None if log.good_form else AdaptCode.WAIT_FORM
 
 
-def _step_forward(ledger: Ledger, slot: Slot, day: date) -> bool:
+def _step_forward(ledger: Ledger, slot: Slot, logs: tuple[ItemLog, ...], day: date) -> bool:
     climbed = advance_ladder(ledger, slot, day)
     if climbed is not None:
         return climbed
     if slot.item.exercise == RUNNING_EXERCISE:
         return _run_on(ledger, slot, day)
-    if _rises_daily(ledger, slot):
-        return _rise_daily(ledger, slot, day)
-    exercise = ledger.exercise(slot)
-    for step in advances(exercise, slot.item.dose, ledger.rules):
-        if step.dose is not None:
-            count = slot.item.count
-            made = make_step(
-                StepKind.PROGRESS, day, RULE, CODE_OF[step.axis], step.axis, count=count
-            )
+    rose = _rise_daily(ledger, slot, day) if _rises_daily(ledger, slot) else None
+    if rose is not None:
+        return rose
+    if slot.item.count < ledger.rules.progress_count:
+        return False
+    return _climb(ledger, slot, _as_asked(slot.item.dose, logs), day)
+
+
+def _as_asked(whole: Dose, logs: tuple[ItemLog, ...]) -> Dose:
+    """Give the dose a step starts from: with the sets that were asked, where time cut some."""
+    asked = [log.prescribed.sets for log in logs if log.prescribed is not None]
+    return replace(whole, sets=min(whole.sets, *asked))
+
+
+def _climb(ledger: Ledger, slot: Slot, base: Dose, day: date) -> bool:
+    """Take the first step of the grammar that is open and keeps to the minutes."""
+    exercise, full = ledger.exercise(slot), False
+    for step in advances(exercise, base, ledger.rules):
+        if step.dose is None:
+            if _go_harder(ledger, slot, exercise, day):
+                return True
+        elif has_room(ledger, slot, base, step.dose, step.axis):
+            code, count = CODE_OF[step.axis], slot.item.count
+            made = make_step(StepKind.PROGRESS, day, RULE, code, step.axis, count=count)
+            slot.item = replace(slot.item, dose=base)
             change_dose(ledger, slot, step.dose, made)
             return True
-        if _go_harder(ledger, slot, exercise, day):
-            return True
-    ledger.weigh(exercise.slug, "wait", AdaptCode.AT_THE_TOP)
+        else:
+            full = True
+    ledger.weigh(exercise.slug, "wait", AdaptCode.WAIT_TIME if full else AdaptCode.AT_THE_TOP)
     return False
 
 
@@ -144,7 +165,7 @@ def _go_harder(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> boo
         if slug == RUNNING_EXERCISE or ledger.find(slug) is not None:
             ledger.weigh(slug, "wait", AdaptCode.WAIT_IN_PLAN)
             continue
-        reason = objection(ledger, target, day)
+        reason = objection(ledger, target, day, place=slot) or _no_room(ledger, slot, target, day)
         if reason is None:
             count = slot.item.count
             code, axis = AdaptCode.PROGRESS_EXERCISE, Axis.EXERCISE
@@ -155,13 +176,26 @@ def _go_harder(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> boo
     return False
 
 
-def _rise_daily(ledger: Ledger, slot: Slot, day: date) -> bool:
-    """Add two repetitions a day; the count goes on, for it opens other exercises."""
+def _no_room(ledger: Ledger, slot: Slot, target: Exercise, day: date) -> Reason | None:
+    first, _ = first_dose(target, modified_for(target, tags_on(ledger, day)), ledger.rules)
+    if has_room(ledger, slot, slot.item.dose, first, Axis.EXERCISE):
+        return None
+    return Reason(AdaptCode.WAIT_TIME, "design")
+
+
+def _rise_daily(ledger: Ledger, slot: Slot, day: date) -> bool | None:
+    """Add two repetitions a day; the count goes on, for it opens other exercises.
+
+    Tell whether a step was made; None where the minutes are full.
+    """
     if slot.item.stepped_on == day:
         return False
     count, dose = slot.item.count, slot.item.dose
     top = ledger.exercise(slot).dose.reps_max
     after = replace(dose, reps=min(dose.reps + ledger.rules.reps_step, top))
+    if not has_room(ledger, slot, dose, after, Axis.REPS):
+        ledger.weigh(slot.item.exercise, "wait", AdaptCode.WAIT_TIME)
+        return None
     made = make_step(
         StepKind.PROGRESS, day, "d.daily", AdaptCode.PROGRESS_DAILY, Axis.REPS, reps=after.reps
     )

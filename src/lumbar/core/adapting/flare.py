@@ -9,18 +9,24 @@ from lumbar.core.adapting.amount import amount
 from lumbar.core.adapting.codes import AdaptCode
 from lumbar.core.adapting.history import Morning
 from lumbar.core.adapting.ledger import TRAINING, Ledger, Slot, change_dose, make_step
-from lumbar.core.adapting.reduction import scale, volume
+from lumbar.core.adapting.reduction import eased, eased_lately, floor_of, scale, volume
 from lumbar.core.adapting.steps import StepKind
+from lumbar.core.library import Dose
 from lumbar.core.morning import MorningDecision
-from lumbar.core.programme import PlanStatus
+from lumbar.core.programme import PlanItem, PlanStatus
 
 RULE = "P3.7"
 
 
-def watch_for_flare(ledger: Ledger, morning: Morning, decision: MorningDecision, day: date) -> None:
-    """Begin a flare when the person calls it one, or after three mornings up by 3 points."""
+def watch_for_flare(
+    ledger: Ledger, morning: Morning, decision: MorningDecision, day: date, *, again: bool
+) -> None:
+    """Begin a flare when the person calls it one, or after three mornings up by 3 points.
+
+    ``again``: the entry is not the first of its day.
+    """
     rules, standing = ledger.rules, ledger.standing
-    if decision.rise is not None:
+    if decision.rise is not None and not again:
         raised = decision.rise >= rules.regress_rise_points
         ledger.standing = replace(standing, flaring=standing.flaring + 1 if raised else 0)
     named = bool(morning.flare) or ledger.standing.flaring >= rules.flare_mornings
@@ -49,8 +55,10 @@ def end_flare(ledger: Ledger, day: date) -> None:
 
 def _restart_smaller(ledger: Ledger, slot: Slot, day: date) -> None:
     item, bounds, rules = slot.item, ledger.exercise(slot).dose, ledger.rules
-    whole = item.before or item.dose
-    smaller = scale(whole, 100 - rules.flare_restart_percent, bounds, item.last_dose, rules)
+    whole, less = _before_it_all(item, day), 100 - rules.flare_restart_percent
+    smaller = scale(whole, less, bounds, floor_of(item, day), rules)
+    if item.last_dose is not None and volume(smaller) > volume(item.last_dose):
+        smaller = scale(item.last_dose, less, bounds, item.last_dose, rules)
     if volume(smaller) >= volume(item.dose):
         smaller = item.dose
     step = make_step(
@@ -62,4 +70,11 @@ def _restart_smaller(ledger: Ledger, slot: Slot, day: date) -> None:
         amount=amount(smaller, bounds.type),
     )
     change_dose(ledger, slot, smaller, step)
-    slot.item = replace(slot.item, before=whole, rest_cut=False)
+    slot.item = replace(eased(slot.item, item, day), before=whole, rest_cut=False)
+
+
+def _before_it_all(item: PlanItem, day: date) -> Dose:
+    """Give the dose from before the steps back of this week, tried or not."""
+    whole = item.before or item.dose
+    first = item.eased_from if eased_lately(item, day) else None
+    return first if first is not None and volume(first) > volume(whole) else whole

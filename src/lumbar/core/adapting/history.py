@@ -58,6 +58,15 @@ STOPS = frozenset(
 """The rows whose code begins with STOP_ (P3 row 5 counts them)."""
 
 
+class PlanPart(StrEnum):
+    """Name the part of a programme that an exercise was done as, the session itself first."""
+
+    MAIN = "items"
+    WALKING = "walking"
+    RELIEF = "relief"
+    COOL_DOWN = "cool_down"
+
+
 def worst(rows: tuple[SessionRow, ...]) -> SessionRow | None:
     """Give the gravest of several rows, None where there are none."""
     return min(rows, key=lambda row: row.rank, default=None)
@@ -103,10 +112,12 @@ class ItemLog(Record):
 
     ``row`` is the row of table P1 as recorded in the session. ``prescribed`` is what
     was asked, ``done`` what was done; ``effort`` 0-10; ``sharp`` whether the pain was
-    marked as sharp, stabbing or electric.
+    marked as sharp, stabbing or electric. ``part`` tells two places of one exercise apart,
+    such as the walk of the day and the steps that end a session (None: found by its dose).
     """
 
     exercise: str
+    part: PlanPart | None = None
     row: SessionRow | None = None
     prescribed: Dose | None = None
     done: Dose | None = None

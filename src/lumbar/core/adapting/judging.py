@@ -11,6 +11,7 @@ from lumbar.core.adapting.flare import watch_for_flare
 from lumbar.core.adapting.history import (
     ItemLog,
     Morning,
+    PlanPart,
     Reported,
     SessionLog,
     SessionRow,
@@ -27,8 +28,10 @@ from lumbar.core.adapting.steps import JudgedMorning, StepKind
 from lumbar.core.adapting.traffic_light import light_of
 from lumbar.core.adapting.trend import add_morning, count_session
 from lumbar.core.adapting.usual_pain import usual_pain, with_morning
+from lumbar.core.measuring.adherence import work
 from lumbar.core.morning import MorningDecision, judge_morning
-from lumbar.core.words import Direction, Level
+from lumbar.core.screening.answers import EndKind, TagEnd
+from lumbar.core.words import Direction, Level, Tag
 
 AMBER_ROWS = frozenset({SessionRow.BREAK, SessionRow.HIGH})
 AMBER_MORNINGS = frozenset({MorningRow.WORSE, MorningRow.A_LITTLE_WORSE})
@@ -44,14 +47,16 @@ def read_morning(ledger: Ledger, morning: Morning, day: date) -> None:
     judged = tuple(one for one in waiting if instant(one.ended_at) < latest)
     kept = tuple(one for one in waiting if one not in judged)
     ledger.standing = replace(ledger.standing, awaiting=kept)
+    again = ledger.standing.woke_on == day
     _count_in_a_row(ledger, morning, day)
     level = care_level(morning)
     if level is not None:
         lock(ledger, level, day, "P2.1")
     decision = _judge(ledger, morning, judged, day)
     _remember(ledger, morning, decision, day)
+    _count_leg_free(ledger, morning, day)
     count_quiet_morning(ledger, morning, day)
-    watch_for_flare(ledger, morning, decision, day)
+    watch_for_flare(ledger, morning, decision, day, again=again)
 
 
 def judge_missing(ledger: Ledger, before: date) -> None:
@@ -73,7 +78,8 @@ def _count_in_a_row(ledger: Ledger, morning: Morning, day: date) -> None:
     last = standing.sore_on
     runs_on = last is not None and (day - last).days <= rules.regress_again_days
     since = standing.sore_since if runs_on and standing.sore_since is not None else day
-    down = min(standing.further_down + 1, IN_A_ROW_MAX) if morning.leg_further_down else 0
+    first = standing.woke_on != day  # a second entry is no second morning
+    down = min(standing.further_down + first, IN_A_ROW_MAX) if morning.leg_further_down else 0
     settled = morning.leg_further_down is False or morning.leg_symptoms is False
     ledger.standing = replace(
         standing,
@@ -83,6 +89,22 @@ def _count_in_a_row(ledger: Ledger, morning: Morning, day: date) -> None:
         paused=() if settled and not morning.leg_further_down else standing.paused,
         missing=standing.missing if morning.pain is None else 0,
     )
+
+
+def _count_leg_free(ledger: Ledger, morning: Morning, day: date) -> None:
+    """Count mornings in a row without leg symptoms; a full run may end its tag (TQ16)."""
+    standing, enough = ledger.standing, ledger.rules.leg_free_mornings
+    runs_on = standing.woke_on is not None and (day - standing.woke_on).days <= 1
+    active = Tag.RADICULOPATHY_ACTIVE in ledger.plan.tags
+    run = 0
+    if active and morning.leg_symptoms is False:
+        run = (standing.leg_free if runs_on else 0) + (standing.woke_on != day)
+    run = min(max(run, int(active and morning.leg_symptoms is False)), enough)
+    ledger.standing = replace(standing, woke_on=day, leg_free=run)
+    if run == enough > standing.leg_free:
+        end = TagEnd(tag=Tag.RADICULOPATHY_ACTIVE, kind=EndKind.LEG_FREE_MORNINGS, on=day)
+        ledger.ends.append(end)
+        ledger.weigh("radiculopathy_active", "ends", AdaptCode.LEGS_FREE, mornings=enough)
 
 
 def _judge(
@@ -102,7 +124,7 @@ def _judge(
     light = light_of(whole, decision.row, decision.code)
     ledger.standing = replace(ledger.standing, light=light)
     if judged:
-        amber = whole in AMBER_ROWS or decision.row in AMBER_MORNINGS
+        amber = whole in AMBER_ROWS or bool(AMBER_MORNINGS & {decision.row, decision.dose_row})
         count_session(ledger, amber=amber)
     _apply(ledger, decision, each, logs, day)
     return decision
@@ -163,17 +185,33 @@ def _apply(
     _step_back_or_rest(ledger, decision, logs, day)
     earned: list[tuple[Slot, tuple[ItemLog, ...]]] = []
     for slug, item_decision in each.items():
-        slot = ledger.find(slug)
-        if slot is None:
-            continue
-        if item_decision.resets_count:
-            slot.item = replace(slot.item, count=0.0)
-        elif item_decision.credit and all(log.row is not None for log in logs[slug]):
-            credit(ledger, slot, item_decision.credit, day)
-            earned.append((slot, logs[slug]))
-        else:
-            _say_why_not(ledger, slot, item_decision, logs[slug])
+        for slot, own in _places(ledger, logs[slug]):
+            if item_decision.resets_count:
+                slot.item = replace(slot.item, count=0.0)
+            elif item_decision.credit and all(_counts(log) for log in own):
+                credit(ledger, slot, item_decision.credit, day)
+                earned.append((slot, own))
+            else:
+                _say_why_not(ledger, slot, item_decision, own)
     progress(ledger, earned, day)
+
+
+def _places(
+    ledger: Ledger, logs: tuple[ItemLog, ...]
+) -> tuple[tuple[Slot, tuple[ItemLog, ...]], ...]:
+    """Put the logs of one exercise to the items they are of."""
+    found: dict[PlanPart, tuple[Slot, tuple[ItemLog, ...]]] = {}
+    for log in logs:
+        slot = ledger.place_of(log)
+        if slot is not None:
+            known = found.get(slot.part, (slot, ()))[1]
+            found[slot.part] = (slot, (*known, log))
+    return tuple(found.values())
+
+
+def _counts(log: ItemLog) -> bool:
+    """Tell whether a log can give credit: its row is known, and something was done."""
+    return log.row is not None and (log.done is None or work(log.done) > 0)
 
 
 def _say_why_not(
@@ -214,7 +252,8 @@ def _step_back_or_rest(ledger: Ledger, decision: MorningDecision, logs: Logs, da
 
 def _remember(ledger: Ledger, morning: Morning, decision: MorningDecision, day: date) -> None:
     """Feed the usual pain and the trend, after the morning was judged against them."""
-    if morning.pain is None or decision.rise is None:
+    known = ledger.standing.reported
+    if morning.pain is None or decision.rise is None or (known is not None and known.on == day):
         return
     trend = with_morning(ledger.trend, morning.pain, ledger.rules)
     ledger.trend = add_morning(trend, day, morning.pain, ledger.rules)

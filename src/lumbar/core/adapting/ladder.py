@@ -14,7 +14,7 @@ from datetime import date
 from lumbar.core.adapting.codes import AdaptCode
 from lumbar.core.adapting.history import LadderTrial, Morning
 from lumbar.core.adapting.ledger import RELIEF, Ledger, Slot, make_step
-from lumbar.core.adapting.openness import TAG_OF, level_cap, objection, tags_on
+from lumbar.core.adapting.openness import TAG_OF, awaits_approval, level_cap, objection, tags_on
 from lumbar.core.adapting.regression import LEVEL_ONE, change_exercise, swap
 from lumbar.core.adapting.steps import StepKind
 from lumbar.core.errors import OutOfRange
@@ -23,6 +23,8 @@ from lumbar.core.planning.exclusion import find_exclusion
 from lumbar.core.planning.first_dose import first_dose
 from lumbar.core.planning.selection import modified_for
 from lumbar.core.programme import Ladder, PlanItem
+from lumbar.core.screening.answers import EndKind, TagEnd
+from lumbar.core.screening.tag_ends import END_RULES
 from lumbar.core.words import Axis, Direction, Tag
 
 FULL_RANGE: dict[Direction, str] = {
@@ -40,9 +42,19 @@ def is_on_ladder(ledger: Ledger, slot: Slot) -> bool:
     return _open_step(ledger, slot) is not None
 
 
+def is_of_ladder(ledger: Ledger, slot: Slot) -> bool:
+    """Tell whether an item is the step a ladder has reached, climbed to its end or not."""
+    return _reached(ledger, slot) is not None
+
+
 def _open_step(ledger: Ledger, slot: Slot) -> tuple[Ladder, int] | None:
+    found = _reached(ledger, slot)
+    return None if found is None or found[0].finished else found
+
+
+def _reached(ledger: Ledger, slot: Slot) -> tuple[Ladder, int] | None:
     ladder = _ladder(ledger, ledger.exercise(slot).direction)
-    if ladder is None or ladder.step is None or ladder.finished:
+    if ladder is None or ladder.step is None:
         return None
     here = _steps(ledger, ladder)[ladder.step] == slot.item.exercise
     return (ladder, ladder.step) if here else None
@@ -84,6 +96,12 @@ def count_quiet_morning(ledger: Ledger, morning: Morning, day: date) -> None:
         _open_if_ready(ledger, ladder.direction, day)
 
 
+def break_quiet_days(ledger: Ledger) -> None:
+    """Start the seven days again after a session that brought on signs in a leg."""
+    for ladder in tuple(_waiting(ledger)):
+        _put(ledger, replace(ladder, quiet_days=0, trial_rise=None))
+
+
 def miss_quiet_day(ledger: Ledger, day: date) -> None:
     """Start the seven days again after a day without a morning entry."""
     for ladder in tuple(_waiting(ledger)):
@@ -103,25 +121,36 @@ def note_trial(ledger: Ledger, trial: LadderTrial, day: date) -> None:
     _open_if_ready(ledger, trial.direction, day)
 
 
-def trials_due(ledger: Ledger) -> tuple[Direction, ...]:
+def trials_due(ledger: Ledger, day: date) -> tuple[Direction, ...]:
     """List the closed directions whose gentlest movement may be tried now."""
     enough = ledger.rules.ladder_quiet_days
     return tuple(
         one.direction
         for one in _waiting(ledger)
-        if one.quiet_days >= enough and one.trial_rise is None and _next(ledger, one, -1)
+        if one.quiet_days >= enough and one.trial_rise is None and _first(ledger, one, day)
     )
 
 
-def _next(ledger: Ledger, ladder: Ladder, step: int) -> tuple[int, Exercise] | None:
-    """Find the next step that no other tag excludes."""
+def _next(ledger: Ledger, ladder: Ladder, step: int, day: date) -> tuple[int, Exercise] | None:
+    """Find the next step that no other tag excludes and no clinician has yet to approve."""
     slugs = _steps(ledger, ladder)
-    tags = tags_on(ledger, ladder.quiet_on or ledger.plan.started_on, ladder.direction)
+    tags = tags_on(ledger, day, ladder.direction)
     for index in range(step + 1, len(slugs)):
         exercise = ledger.library.exercises.get(slugs[index])
-        if exercise is not None and find_exclusion(exercise, tags) is None:
+        if exercise is None or awaits_approval(ledger, exercise, day):
+            continue
+        if find_exclusion(exercise, tags) is None:
             return index, exercise
     return None
+
+
+def _first(ledger: Ledger, ladder: Ladder, day: date) -> tuple[int, Exercise] | None:
+    """Find the level-1 movement that opens a ladder, if the person may do it."""
+    found = _next(ledger, ladder, -1, day)
+    if found is None or found[1].level > LEVEL_ONE:
+        return None
+    barred = objection(ledger, found[1], day, besides=ladder.direction)
+    return found if barred is None else None
 
 
 def _open_if_ready(ledger: Ledger, direction: Direction, day: date) -> None:
@@ -131,8 +160,8 @@ def _open_if_ready(ledger: Ledger, direction: Direction, day: date) -> None:
     if ladder.trial_rise is None:
         ledger.weigh(direction, "wait", AdaptCode.DIRECTION_TRIAL, days=ladder.quiet_days)
         return
-    found = _next(ledger, ladder, -1)
-    if found is None or found[1].level > LEVEL_ONE:
+    found = _first(ledger, ladder, day)
+    if found is None:
         ledger.weigh(direction, "wait", AdaptCode.DIRECTION_BLOCKED)
         return
     _put(ledger, replace(ladder, step=found[0]))
@@ -186,9 +215,12 @@ def advance_ladder(ledger: Ledger, slot: Slot, day: date) -> bool | None:
     if on is None:
         return None
     ladder, direction = on[0], on[0].direction
-    found = _next(ledger, ladder, on[1])
-    if found is None:
+    if on[1] == len(_steps(ledger, ladder)) - 1:
         return _free(ledger, ladder, slot, day)
+    found = _next(ledger, ladder, on[1], day)
+    if found is None:  # what is left of the way is not open: the tag stays
+        ledger.weigh(direction, "wait", AdaptCode.DIRECTION_BLOCKED)
+        return False
     index, exercise = found
     reason = objection(ledger, exercise, day, besides=direction)
     taken = ledger.find(exercise.slug) is not None
@@ -205,22 +237,30 @@ def advance_ladder(ledger: Ledger, slot: Slot, day: date) -> bool | None:
 
 
 def _free(ledger: Ledger, ladder: Ladder, slot: Slot, day: date) -> bool:
-    direction = ladder.direction
+    direction, tag = ladder.direction, TAG_OF.get(ladder.direction)
     _put(ledger, replace(ladder, finished=True))
-    plan, tag = ledger.plan, TAG_OF.get(direction)
+    slot.item = replace(slot.item, count=0.0)
+    if tag is not None:
+        ledger.ends.append(TagEnd(tag=tag, kind=EndKind.LADDER, on=day))
+    code = AdaptCode.DIRECTION_FREE
+    if tag is not None and END_RULES[tag].both:  # the person must say so too (TQ13)
+        code = AdaptCode.DIRECTION_ASKED
+    else:
+        _open_up(ledger, direction, tag)
+    ledger.note(slot, StepKind.OPEN_DIRECTION, day, RULE, code, direction=direction)
+    return True
+
+
+def _open_up(ledger: Ledger, direction: Direction, tag: Tag | None) -> None:
+    plan = ledger.plan
     ledger.plan = replace(
         plan,
         closed=tuple(one for one in plan.closed if one is not direction),
         tags=tuple(one for one in plan.tags if one is not tag),
     )
-    slot.item = replace(slot.item, count=0.0)
     for other in ledger.slots:
         if ledger.exercise(other).direction is direction:
             other.item = replace(other.item, suspended=False)
-    ledger.note(
-        slot, StepKind.OPEN_DIRECTION, day, RULE, AdaptCode.DIRECTION_FREE, direction=direction
-    )
-    return True
 
 
 def close_again(ledger: Ledger, direction: Direction, day: date, rule: str) -> None:
@@ -228,7 +268,7 @@ def close_again(ledger: Ledger, direction: Direction, day: date, rule: str) -> N
     ladder = _ladder(ledger, direction)
     if ladder is None or (ladder.step is None and not ladder.finished):
         return
-    _put(ledger, Ladder(direction=direction))
+    _put(ledger, Ladder(direction=direction, closed_on=day))
     tags: tuple[Tag, ...] = (TAG_OF[direction],) if direction in TAG_OF else ()
     plan = ledger.plan
     ledger.plan = replace(

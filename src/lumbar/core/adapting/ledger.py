@@ -9,29 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from math import ceil
 
 from lumbar.core.adapting.codes import AdaptCode
+from lumbar.core.adapting.history import ItemLog, PlanPart
 from lumbar.core.adapting.reduction import Situation
 from lumbar.core.adapting.steps import WHO, JudgedMorning, Referral, Step, StepKind
 from lumbar.core.errors import MissingAnswer
 from lumbar.core.library import Dose, Exercise, Library
-from lumbar.core.planning.estimate import estimate_s
+from lumbar.core.planning.fit import busiest_min
 from lumbar.core.programme import Plan, PlanItem, PlanStatus, Standing, Trend
 from lumbar.core.reasons import Considered, Number, Reason
 from lumbar.core.ruleset import Ruleset
+from lumbar.core.screening.answers import TagEnd
 from lumbar.core.words import Axis, Level, Mode
 
-MAIN, RELIEF, COOL_DOWN, WALKING = "items", "relief", "cool_down", "walking"
+MAIN, WALKING, RELIEF, COOL_DOWN = PlanPart
 TRAINING = (PlanStatus.ACTIVE, PlanStatus.REVIEW_DUE, PlanStatus.MAINTENANCE)
-DAYS_IN_WEEK = 7
+
+
+_PARTS = tuple(PlanPart)
 
 
 @dataclass(slots=True)
 class Slot:
     """Hold one item in its part of the programme."""
 
-    part: str
+    part: PlanPart
     item: PlanItem
 
 
@@ -51,13 +54,22 @@ class Ledger:
     mornings: list[JudgedMorning] = field(default_factory=list)
     referrals: list[Referral] = field(default_factory=list)
     considered: list[Considered] = field(default_factory=list)
+    ends: list[TagEnd] = field(default_factory=list)
     ask_person: bool = False
 
     def find(self, slug: str) -> Slot | None:
         """Find the first item of an exercise; None when the programme has none."""
         return next((slot for slot in self.slots if slot.item.exercise == slug), None)
 
-    def part(self, name: str) -> tuple[PlanItem, ...]:
+    def place_of(self, log: ItemLog) -> Slot | None:
+        """Find the item that a log is of: by its part, by what was asked, else the first."""
+        found = [slot for slot in self.slots if slot.item.exercise == log.exercise]
+        found.sort(key=lambda slot: _PARTS.index(slot.part))
+        same = [slot for slot in found if slot.part is log.part]
+        asked = [slot for slot in found if log.prescribed in (slot.item.dose, slot.item.reduced)]
+        return next(iter((*same, *asked, *found)), None)
+
+    def part(self, name: PlanPart) -> tuple[PlanItem, ...]:
         """List the items of one part of the programme, in their order."""
         return tuple(slot.item for slot in self.slots if slot.part == name)
 
@@ -73,16 +85,11 @@ class Ledger:
         """Tell whether time and not pain sets the dose."""
         return self.plan.mode is Mode.TIME_CONTINGENT
 
-    def deloading(self, day: date) -> bool:
-        """Tell whether a day lies in a deload week."""
-        since = self.plan.deloaded_on
-        return since is not None and 0 <= (day - since).days < DAYS_IN_WEEK
-
     def situation(self, day: date) -> Situation:
         """State what the size of a dose depends on that day."""
         return Situation(
             day=day,
-            deloading=self.deloading(day),
+            deloaded_on=self.plan.deloaded_on,
             maintenance=self.plan.status is PlanStatus.MAINTENANCE,
         )
 
@@ -127,15 +134,11 @@ class Ledger:
             relief=self.part(RELIEF),
             cool_down=ending,
             walking=walking[0] if walking else None,
-            estimate_min=self._estimate_min(main + ending),
+            estimate_min=busiest_min(main, ending, self.plan.minutes, self.rules),
             trend=self.trend,
             standing=self.standing,
             unlocked=dict(self.unlocked),
         )
-
-    def _estimate_min(self, items: tuple[PlanItem, ...]) -> int:
-        seconds = sum(estimate_s(item.dose, self.rules) for item in items)
-        return ceil(seconds / 60) if self.steps else self.plan.estimate_min
 
 
 _EVIDENCE: dict[str, str] = {

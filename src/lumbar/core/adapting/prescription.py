@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from lumbar.core.adapting.codes import AdaptCode
-from lumbar.core.adapting.ladder import is_on_ladder, trials_due
+from lumbar.core.adapting.ladder import is_of_ladder, trials_due
 from lumbar.core.adapting.ledger import COOL_DOWN, MAIN, RELIEF, WALKING, Ledger, Slot
-from lumbar.core.adapting.openness import set_by_clinician, tags_on
+from lumbar.core.adapting.openness import awaits_approval, set_by_clinician, tags_on
 from lumbar.core.adapting.reduction import dose_for
 from lumbar.core.adapting.regression import LEVEL_ONE
 from lumbar.core.adapting.steps import CutKind, Today, TodayItem
+from lumbar.core.adapting.time_budget import fit_day
 from lumbar.core.library import Exercise
 from lumbar.core.planning.exclusion import find_exclusion
+from lumbar.core.planning.rhythm import rest_between
 from lumbar.core.programme import PlanStatus
-from lumbar.core.reasons import Considered, Reason
+from lumbar.core.reasons import Considered, Number, Reason
 from lumbar.core.words import Direction, Role, Tag
 
 CUT_CODES: dict[CutKind, AdaptCode] = {
@@ -24,6 +26,7 @@ CUT_CODES: dict[CutKind, AdaptCode] = {
     CutKind.DELOAD: AdaptCode.CUT_DELOAD,
     CutKind.MISSED: AdaptCode.CUT_MISSED,
     CutKind.MISSED_LONG: AdaptCode.CUT_MISSED_LONG,
+    CutKind.TIME: AdaptCode.CUT_TIME,
 }
 
 
@@ -42,24 +45,29 @@ def prescribe(ledger: Ledger, day: date) -> Today:
         else:
             reason = Reason(code, "design")
             left.append(Considered(what=slot.item.exercise, outcome="left", reason=reason))
+    fitted = fit_day(ledger, parts[MAIN], parts[COOL_DOWN] if parts[MAIN] else (), day)
+    numbers: dict[str, Number] = {"minutes": ledger.plan.minutes}
+    short = Reason(AdaptCode.LEFT_TIME, "design", numbers)
+    left += [Considered(what=slug, outcome="left", reason=short) for slug in fitted.dropped]
     return Today(
         on=day,
-        items=tuple(parts[MAIN]),
+        items=fitted.items,
         relief=tuple(parts[RELIEF]),
-        cool_down=tuple(parts[COOL_DOWN]) if parts[MAIN] else (),
+        cool_down=fitted.cool_down,
         walking=parts[WALKING][0] if parts[WALKING] else None,
         rest=closed in {AdaptCode.TODAY_FLARE, AdaptCode.TODAY_REST},
         left_out=tuple(left),
-        trials=() if closed else trials_due(ledger),
-        reasons=(Reason(closed, "design"),) if closed else _cut_reasons(parts[MAIN]),
+        trials=() if closed else trials_due(ledger, day),
+        reasons=(Reason(closed, "design"),) if closed else _cut_reasons(fitted.items, numbers),
     )
 
 
-def _cut_reasons(items: list[TodayItem]) -> tuple[Reason, ...]:
+def _cut_reasons(items: tuple[TodayItem, ...], numbers: dict[str, Number]) -> tuple[Reason, ...]:
     """Say once for each kind of cut why today's doses are smaller."""
     cuts = {item.cut: item.percent for item in items if item.cut is not None}
     return tuple(
-        Reason(CUT_CODES[kind], "design", {"percent": percent}) for kind, percent in cuts.items()
+        Reason(CUT_CODES[kind], "design", numbers | {"percent": percent})
+        for kind, percent in cuts.items()
     )
 
 
@@ -95,11 +103,16 @@ def _item(ledger: Ledger, slot: Slot, day: date) -> TodayItem:
 
 
 def store_cuts(ledger: Ledger, today: Today) -> None:
-    """Keep today's smaller doses with their exercises, and clear those of other days."""
+    """Keep today's smaller doses with their exercises, and clear those of other days.
+
+    What is left out for time has a cut and no dose.
+    """
     cuts = {one.item.exercise: one for one in today.items if one.cut is not None}
+    short = {one.what for one in today.left_out if one.reason.code == AdaptCode.LEFT_TIME}
     for slot in ledger.main():
         one = cuts.get(slot.item.exercise)
         reduced, kind = (None, "") if one is None else (one.dose, str(one.cut))
+        kind = str(CutKind.TIME) if slot.item.exercise in short else kind
         slot.item = replace(slot.item, reduced=reduced, cut=kind)
 
 
@@ -109,9 +122,14 @@ Bar = Callable[[Ledger, Slot, Exercise, date], bool]
 def _not_today(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> bool:
     del exercise
     days = slot.item.days
-    if ledger.plan.status is PlanStatus.MAINTENANCE and slot.part == MAIN:
-        days = days[: ledger.rules.maintenance_days_max]
+    if ledger.plan.status is PlanStatus.MAINTENANCE and slot.part in {MAIN, COOL_DOWN}:
+        days = rest_between(ledger.plan.days, ledger.rules.maintenance_days_max)
     return day.isoweekday() not in days
+
+
+def _unapproved(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> bool:
+    del slot
+    return awaits_approval(ledger, exercise, day)
 
 
 def _rests(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> bool:
@@ -153,7 +171,7 @@ def _too_hard(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> bool
 
 
 def _excluded(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> bool:
-    besides = exercise.direction if is_on_ladder(ledger, slot) else None
+    besides = exercise.direction if is_of_ladder(ledger, slot) else None
     tags = tags_on(ledger, day, besides)
     if exercise.slug in set_by_clinician(ledger):
         tags = tuple(tag for tag in tags if tag is not Tag.POST_OP_SPINE_LT6W)
@@ -162,6 +180,7 @@ def _excluded(ledger: Ledger, slot: Slot, exercise: Exercise, day: date) -> bool
 
 _BARS: tuple[tuple[AdaptCode, Bar], ...] = (
     (AdaptCode.LEFT_TAG, _excluded),
+    (AdaptCode.LEFT_APPROVAL, _unapproved),
     (AdaptCode.LEFT_SUSPENDED, _suspended),
     (AdaptCode.LEFT_LEVEL, _too_hard),
     (AdaptCode.LEFT_DIRECTION, _direction_closed),

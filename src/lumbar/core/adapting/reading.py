@@ -12,7 +12,7 @@ from datetime import date
 from lumbar.core.adapting import graded_activity
 from lumbar.core.adapting.codes import AdaptCode
 from lumbar.core.adapting.history import STOPS, ItemLog, SessionLog, SessionRow, worst
-from lumbar.core.adapting.ladder import close_again
+from lumbar.core.adapting.ladder import break_quiet_days, close_again
 from lumbar.core.adapting.ledger import MAIN, TRAINING, Ledger, Slot, make_step
 from lumbar.core.adapting.morning_table import KEEPING_ROWS, NEXT_TIME, MorningCode
 from lumbar.core.adapting.reduction import dose_for
@@ -20,6 +20,7 @@ from lumbar.core.adapting.regression import take_step_back
 from lumbar.core.adapting.steps import StepKind
 from lumbar.core.adapting.traffic_light import light_of
 from lumbar.core.errors import Contradiction
+from lumbar.core.measuring.adherence import work
 from lumbar.core.programme import PlanStatus
 from lumbar.core.words import Direction, Level
 
@@ -59,7 +60,7 @@ def _read_item(ledger: Ledger, log: ItemLog, day: date) -> ItemLog:
     exercise = ledger.library.exercise(log.exercise)
     if log.row in STOPS:
         _stop(ledger, log.exercise, log.row, exercise.direction, day)
-    slot = ledger.find(log.exercise)
+    slot = ledger.place_of(log)
     if slot is None:
         ledger.weigh(log.exercise, "not_judged", AdaptCode.NOT_IN_PLAN)
         return log
@@ -71,10 +72,14 @@ def _read_slot(ledger: Ledger, slot: Slot, log: ItemLog, day: date) -> ItemLog:
     _take_up_load(slot, log)
     bounds = ledger.exercise(slot).dose
     dose, _ = dose_for(slot.item, bounds, ledger.situation(day), ledger.rules)
-    asked = replace(log, prescribed=log.prescribed or dose)
-    item = replace(slot.item, before=None, rest_cut=False)
-    if not stopped:
-        item = replace(item, last_done=day, last_dose=log.done or asked.prescribed)
+    asked = replace(log, prescribed=log.prescribed or dose, part=slot.part)
+    if log.done is not None and not work(log.done):
+        ledger.weigh(log.exercise, "not_judged", AdaptCode.NOT_DONE)
+        item = slot.item
+    else:
+        item = replace(slot.item, before=None, rest_cut=False)
+        if not stopped:
+            item = replace(item, last_done=day, last_dose=log.done or asked.prescribed)
     if log.row is not None and log.row not in KEEPING_ROWS and not _outruled(ledger, log.row):
         item = replace(item, count=0.0)
     slot.item = item
@@ -123,6 +128,8 @@ def _stop(ledger: Ledger, slug: str, row: SessionRow, direction: Direction, day:
     )
     if row in LOCKING:
         lock(ledger, LOCKING[row], day, f"P1.{row}")
+    if row.rank <= SessionRow.WATCH.rank:
+        break_quiet_days(ledger)
     if row is SessionRow.DIRECTION:
         close_again(ledger, direction, day, "P1.3")
     _suspend_after_stops(ledger, day)

@@ -21,6 +21,9 @@ from lumbar.core.ruleset import Ruleset
 
 # [D] missed days by how often a week the exercise is planned: (at least, resume up to).
 RESUME_UP_TO_DAYS: tuple[tuple[int, int], ...] = ((4, 3), (2, 6), (0, 10))
+DAYS_IN_WEEK = 7
+EASED_DAYS = DAYS_IN_WEEK
+"""[D] For so long a step back or a smaller start stands in place of a further reduction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +39,14 @@ class Situation(Record):
     """State what the size of a dose depends on besides the exercise itself."""
 
     day: date
-    deloading: bool
+    deloaded_on: date | None
     maintenance: bool
+
+    @property
+    def deloading(self) -> bool:
+        """Tell whether the day lies in a lighter week."""
+        since = self.deloaded_on
+        return since is not None and 0 <= (self.day - since).days < DAYS_IN_WEEK
 
 
 def volume(dose: Dose) -> Fraction:
@@ -93,12 +102,35 @@ def missed_cut(item: PlanItem, situation: Situation, rules: Ruleset) -> Cut | No
     return None
 
 
+def eased_lately(item: PlanItem, day: date) -> bool:
+    """Tell whether a step back or a smaller start of the last week stands."""
+    return item.eased_on is not None and (day - item.eased_on).days < EASED_DAYS
+
+
+def spared(item: PlanItem, deloaded_on: date | None) -> bool:
+    """Tell whether an item has had its lighter week already: reductions do not stack."""
+    return deloaded_on is not None and eased_lately(item, deloaded_on)
+
+
+def eased(item: PlanItem, old: PlanItem, day: date) -> PlanItem:
+    """Mark an item as made smaller, and keep what was last done before it all began."""
+    first = old.eased_from if eased_lately(old, day) else None
+    return replace(item, eased_on=day, eased_from=first or old.last_dose)
+
+
+def floor_of(item: PlanItem, day: date) -> Dose | None:
+    """Give the dose of which at least half stays: what was done before the reductions."""
+    if item.eased_from is not None and eased_lately(item, day):
+        return item.eased_from
+    return item.last_dose
+
+
 def largest_cut(item: PlanItem, situation: Situation, rules: Ruleset) -> Cut | None:
     """Choose the largest of the cuts that hold today; None when none does."""
     cuts = [missed_cut(item, situation, rules)]
     if item.rest_cut:
         cuts.append(Cut(kind=CutKind.REST, percent=rules.rest_percent))
-    if situation.deloading:
+    if situation.deloading and not spared(item, situation.deloaded_on):
         cuts.append(Cut(kind=CutKind.DELOAD, percent=rules.deload_percent))
     return max((cut for cut in cuts if cut is not None), key=lambda cut: cut.percent, default=None)
 
@@ -116,7 +148,7 @@ def dose_for(
     if cut is None or item.quota is not None:
         return full, None
     most = volume(item.before or full) * (100 - cut.percent) / 100
-    reduced = _down_to(full, most, bounds, item.last_dose, rules)
+    reduced = _down_to(full, most, bounds, floor_of(item, situation.day), rules)
     return (full, None) if reduced == full else (reduced, cut)
 
 

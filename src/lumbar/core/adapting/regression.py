@@ -10,12 +10,14 @@ from lumbar.core.adapting.amount import amount
 from lumbar.core.adapting.codes import AdaptCode
 from lumbar.core.adapting.ledger import Ledger, Slot, change_dose, make_step
 from lumbar.core.adapting.openness import objection, tags_on
-from lumbar.core.adapting.reduction import scale, step_back
+from lumbar.core.adapting.reduction import eased, eased_lately, scale, step_back
 from lumbar.core.adapting.steps import Step, StepKind
 from lumbar.core.library import Exercise
 from lumbar.core.planning.first_dose import first_dose
+from lumbar.core.planning.rhythm import rest_between
 from lumbar.core.planning.selection import modified_for
-from lumbar.core.programme import PlanItem
+from lumbar.core.programme import PlanItem, Weekday
+from lumbar.core.words import Role
 
 LEVEL_ONE = 1
 
@@ -32,6 +34,9 @@ def take_step_back(ledger: Ledger, slot: Slot, step: Step, *, own: bool = True) 
     slot.item = item = replace(item, count=0.0)
     if item.before is not None:
         ledger.weigh(item.exercise, "left", AdaptCode.STEP_BACK_UNTRIED)
+        return
+    if not own and eased_lately(item, step.on):
+        ledger.weigh(item.exercise, "left", AdaptCode.STEP_BACK_RECENT)
         return
     recent = (*_inside_window(item, step.on, ledger), *((step.on,) if own else ()))
     slot.item = replace(item, stepped_back=recent)
@@ -58,16 +63,18 @@ def _lower(ledger: Ledger, slot: Slot, step: Step) -> None:
         after = scale(item.dose, percent, bounds, item.last_dose, ledger.rules)
     change_dose(ledger, slot, after, step)
     quota = None if item.quota is None else amount(after, bounds.type)
-    slot.item = replace(slot.item, before=item.dose, quota=quota)
+    slot.item = replace(eased(slot.item, item, step.on), before=item.dose, quota=quota)
 
 
 def _first_open(
-    ledger: Ledger, slugs: Iterable[str], day: date, *, easier: bool = True
+    ledger: Ledger, slugs: Iterable[str], day: date, *, place: Slot | None = None
 ) -> Exercise | None:
+    """Find the first exercise that may join: an easier one, or another in ``place``."""
     known = ledger.library.exercises
     for exercise in (known[slug] for slug in slugs if slug in known):
         taken = ledger.find(exercise.slug) is not None
-        if not taken and objection(ledger, exercise, day, easier=easier) is None:
+        easier = place is None
+        if not taken and objection(ledger, exercise, day, place=place, easier=easier) is None:
             return exercise
     return None
 
@@ -77,11 +84,12 @@ def change_exercise(ledger: Ledger, slot: Slot, exercise: Exercise, step: Step) 
     old = slot.item
     modified = modified_for(exercise, tags_on(ledger, step.on))
     dose, _ = first_dose(exercise, modified, ledger.rules)
+    role = old.role if old.role in exercise.roles else exercise.roles[0]
     slot.item = PlanItem(
         exercise=exercise.slug,
-        role=old.role if old.role in exercise.roles else exercise.roles[0],
+        role=role,
         dose=dose,
-        days=old.days,
+        days=_days_for(ledger, old, role),
         per_day=old.per_day,
         picked=old.picked,
         modified_for=modified,
@@ -90,17 +98,24 @@ def change_exercise(ledger: Ledger, slot: Slot, exercise: Exercise, step: Step) 
         since=step.on,
         reasons=step.reasons,
     )
+    if step.kind is not StepKind.PROGRESS:
+        slot.item = replace(slot.item, eased_on=step.on)
     done = replace(step, exercise=old.exercise, to=exercise.slug, before=old.dose, after=dose)
     ledger.steps.append(done)
+
+
+def _days_for(ledger: Ledger, old: PlanItem, role: Role) -> tuple[Weekday, ...]:
+    """Keep the days; what becomes strength work gets days of rest between (section d)."""
+    if role is not Role.STRENGTH or old.role is Role.STRENGTH:
+        return old.days
+    return rest_between(old.days, ledger.rules.strength_days_max)
 
 
 def swap(ledger: Ledger, slot: Slot, day: date) -> None:
     """Exchange an exercise for an easier one or one of its kind; else it rests."""
     item, exercise = slot.item, ledger.exercise(slot)
     kind = _of_its_kind(ledger, slot)
-    found = _first_open(ledger, exercise.easier, day) or _first_open(
-        ledger, kind, day, easier=False
-    )
+    found = _first_open(ledger, exercise.easier, day) or _first_open(ledger, kind, day, place=slot)
     if found is None:
         slot.item = replace(item, suspended=True, count=0.0, stepped_back=())
         ledger.note(slot, StepKind.SUSPEND, day, "P3.4", AdaptCode.NO_SWAP)
@@ -129,7 +144,15 @@ def start_again(ledger: Ledger, slot: Slot, day: date, rule: str, code: AdaptCod
     if exercise.level == LEVEL_ONE:
         dose, _ = first_dose(exercise, slot.item.modified_for, ledger.rules)
         change_dose(ledger, slot, dose, step)
-        slot.item = replace(slot.item, last_done=None, last_dose=None, before=None)
+        slot.item = replace(
+            slot.item,
+            last_done=None,
+            last_dose=None,
+            before=None,
+            quota=None,
+            baseline=(),
+            eased_on=day,
+        )
         return
     found = _level_one(ledger, exercise, day)
     if found is None:

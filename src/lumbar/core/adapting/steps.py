@@ -11,6 +11,7 @@ from lumbar.core.morning import MorningDecision
 from lumbar.core.programme import Plan, PlanItem
 from lumbar.core.reasons import Considered, Reason
 from lumbar.core.record import Count, Record
+from lumbar.core.screening.answers import TagEnd
 from lumbar.core.words import Axis, Direction, Level, Light
 
 
@@ -41,6 +42,7 @@ class CutKind(StrEnum):
     DELOAD = "deload"
     MISSED = "missed"
     MISSED_LONG = "missed_long"
+    TIME = "time"
 
 
 class Who(StrEnum):
@@ -135,6 +137,7 @@ class Change(Record):
     """State what the history since the last call changes, and what to do today.
 
     ``refer`` is the gravest of what asks for a person, None when nothing does.
+    ``ends`` are the tags that the course has ended, for screening to keep.
     ``review_due``, ``reassess`` and ``ask_person`` ask for the next look. ``reasons``
     gathers all of today, of the mornings and of the steps, each once.
     """
@@ -145,6 +148,7 @@ class Change(Record):
     light: Light
     refer: Referral | None
     today: Today
+    ends: tuple[TagEnd, ...]
     review_due: bool
     reassess: bool
     ask_person: bool

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from lumbar.core.adapting.codes import AdaptCode
 from lumbar.core.adapting.history import DisabilityScore
-from lumbar.core.adapting.ledger import DAYS_IN_WEEK, Ledger, make_step
+from lumbar.core.adapting.ledger import Ledger, make_step
+from lumbar.core.adapting.reduction import DAYS_IN_WEEK, spared
 from lumbar.core.adapting.regression import take_step_back
 from lumbar.core.adapting.steps import StepKind
 from lumbar.core.measuring.change import lacks_response
@@ -113,13 +114,24 @@ def _deload(ledger: Ledger, day: date, code: AdaptCode, weeks: int) -> None:
     ledger.plan = replace(ledger.plan, deloaded_on=day)
     ledger.standing = replace(ledger.standing, amber_weeks=0)
     percent = ledger.rules.deload_percent
+    main = [slot.item for slot in ledger.main() if not slot.item.suspended]
+    had = [item.exercise for item in main if spared(item, day)]
+    if main and len(had) == len(main):
+        code = AdaptCode.DELOAD_SPARED
+    else:
+        for slug in had:
+            ledger.weigh(slug, "left", AdaptCode.DELOAD_SPARED)
     ledger.note(None, StepKind.DELOAD, day, "d.deload", code, weeks=weeks, percent=percent)
+
+
+_NO_REVIEW = (PlanStatus.REVIEW_DUE, PlanStatus.DISCHARGED, PlanStatus.FLARE)
+"""Due already, over, or to come when the flare-up has settled."""
 
 
 def review_if_due(ledger: Ledger, day: date) -> None:
     """Mark the review when its date has come; the trend starts again unless row 2 or 3 holds."""
     plan = ledger.plan
-    if day < plan.review_on or plan.status in {PlanStatus.REVIEW_DUE, PlanStatus.DISCHARGED}:
+    if day < plan.review_on or plan.status in _NO_REVIEW:
         return
     following = timedelta(weeks=ledger.rules.review_weeks)
     status = PlanStatus.REVIEW_DUE if plan.status is PlanStatus.ACTIVE else plan.status

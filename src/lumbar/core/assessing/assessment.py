@@ -9,6 +9,7 @@ from typing import Annotated
 
 from lumbar.core.reasons import Considered, Reason
 from lumbar.core.record import LegLevel, Minutes, Nprs, Range, Record
+from lumbar.core.screening.answers import TagEnd
 from lumbar.core.screening.triage import Card, HeldTag, Triage
 from lumbar.core.words import Answer, Direction, Preference, Stage, Tag
 
@@ -242,7 +243,8 @@ class AssessAnswers(Record):
 
     Pain is 0-10: ``pain_now`` at rest, ``pain_worst`` and ``pain_average`` of the
     last week. ``leg_level`` is the lowest point, 0 back to 4 foot. ``settling_min``
-    is how long a flare takes to settle, in minutes.
+    is how long a flare takes to settle, in minutes. ``ended`` are the tags that a course
+    has ended since: a ladder that reached full range outlives an older, rejected test.
     """
 
     pain_now: Nprs | None = None
@@ -257,6 +259,7 @@ class AssessAnswers(Record):
     varies_with_movement: Answer | None = None
     directions: DirectionAnswers = field(default_factory=DirectionAnswers)
     home_tests: tuple[HomeTest, ...] = ()
+    ended: tuple[TagEnd, ...] = ()
     clinician_preference: ClinicianPreference | None = None
     goals: tuple[Goal, ...] = ()
     day_demands: tuple[Demand, ...] = ()

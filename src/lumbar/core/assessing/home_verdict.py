@@ -8,8 +8,10 @@ from datetime import date
 from lumbar.core.assessing.assessment import HomeTest, HomeTestResult, TestDecision
 from lumbar.core.assessing.home_test import judge_home_test
 from lumbar.core.errors import Contradiction
+from lumbar.core.planning.exclusion import INTOLERANT_OF
 from lumbar.core.record import Record
 from lumbar.core.ruleset import Ruleset
+from lumbar.core.screening.answers import EndKind, TagEnd
 from lumbar.core.words import Direction
 
 BOTH = (Direction.FLEXION, Direction.EXTENSION)
@@ -47,6 +49,18 @@ def _having(results: tuple[HomeTestResult, ...], decision: TestDecision) -> tupl
     return tuple(d for d in BOTH if d in met)
 
 
+def _is_outlived(result: HomeTestResult, ended: tuple[TagEnd, ...]) -> bool:
+    """Tell a rejection whose direction a ladder has brought back since (section b, step 3)."""
+    if result.decision is not TestDecision.REJECT:
+        return False
+    return any(
+        end.kind is EndKind.LADDER
+        and INTOLERANT_OF.get(end.tag) is result.direction
+        and end.on >= result.on
+        for end in ended
+    )
+
+
 def _too_soon(results: tuple[HomeTestResult, ...], place: int) -> bool:
     """Tell a test on the day on which the opposite had just been refused (section b).
 
@@ -62,10 +76,16 @@ def _too_soon(results: tuple[HomeTestResult, ...], place: int) -> bool:
     )
 
 
-def weigh_home_tests(tests: tuple[HomeTest, ...], today: date, rules: Ruleset) -> HomeVerdict:
-    """Weigh every home test so far; raise ``Contradiction`` for one dated after today."""
+def weigh_home_tests(
+    tests: tuple[HomeTest, ...], ended: tuple[TagEnd, ...], today: date, rules: Ruleset
+) -> HomeVerdict:
+    """Weigh every home test that still counts.
+
+    Raises ``Contradiction`` for one dated after today.
+    """
     _check_dates(tests, today)
-    results = tuple(judge_home_test(test, rules) for test in sorted(tests, key=lambda t: t.on))
+    judged = (judge_home_test(test, rules) for test in sorted(tests, key=lambda t: t.on))
+    results = tuple(result for result in judged if not _is_outlived(result, ended))
     last = {r.direction: r for i, r in enumerate(results) if not _too_soon(results, i)}
     rejected = _having(results, TestDecision.REJECT)
     stopped = _having(results, TestDecision.STOP)

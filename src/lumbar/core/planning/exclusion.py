@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lumbar.core.library import Exercise
 from lumbar.core.screening.tag_questions import IMPLIES
 from lumbar.core.words import Direction, Position, Role, Tag
@@ -23,6 +25,7 @@ _UPRIGHT = (Position.SITTING, Position.STANDING)
 _SAFE_WITH_FRACTURE = "supine-calves-on-chair"
 
 
+@lru_cache(maxsize=1024)
 def in_force(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
     """List the tags with what they imply, in the order of the vocabulary."""
     implied = {also for tag in tags for also in IMPLIED.get(tag, ())}

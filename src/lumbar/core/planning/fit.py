@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from lumbar.core.library import Dose
 from lumbar.core.planning.estimate import estimate_s
@@ -39,6 +40,20 @@ def total_s(items: tuple[PlanItem, ...], rules: Ruleset) -> int:
     return sum(estimate_s(item.dose, rules) for item in items)
 
 
+def busiest_min(
+    items: tuple[PlanItem, ...], cool_down: tuple[PlanItem, ...], minutes: int, rules: Ruleset
+) -> int:
+    """Estimate the longest session of the week, in whole minutes, at most ``minutes``."""
+    after = total_s(cool_down, rules)
+    awake = [item for item in items if not item.suspended]
+    weekdays = {day for item in awake for day in item.days}
+    longest = max(
+        (total_s(tuple(item for item in awake if day in item.days), rules) for day in weekdays),
+        default=None,
+    )
+    return 0 if longest is None else min(minutes, ceil((longest + after) / 60))
+
+
 def _because(item: PlanItem, dose: Dose, code: PlanCode, minutes: int) -> PlanItem:
     kept = tuple(reason for reason in item.reasons if reason.code != code)
     cut = Reason(code, "design", {"minutes": minutes, "sets": dose.sets, "reps": dose.reps})
@@ -56,13 +71,19 @@ def _cut_sets(items: list[PlanItem], room_s: int, minutes: int, rules: Ruleset) 
         items[place] = _because(items[place], fewer, PlanCode.SETS_CUT, minutes)
 
 
-def _next_to_go(items: list[PlanItem]) -> int:
-    """Find the item that is missed least: not a picked one, not the first of its part."""
+def _next_to_go(items: list[PlanItem], *, in_turn: bool) -> int:
+    """Find the item that is missed least: not a picked one, not the first of its part.
 
-    def rank(place: int) -> tuple[bool, bool, int, int]:
-        item = items[place]
-        first = all(other.role is not item.role for other in items[:place])
-        return item.picked, first, _GOES_FIRST[item.role], -place
+    ``in_turn`` the items stand in the order of their turn: one picked item is enough,
+    and of the last ones of their parts the last in the order goes.
+    """
+
+    def rank(place: int) -> tuple[bool, bool, bool, int, int]:
+        item, before = items[place], items[:place]
+        first = all(other.role is not item.role for other in before)
+        only = item.picked and not (in_turn and any(other.picked for other in before))
+        part = 0 if in_turn and first else _GOES_FIRST[item.role]
+        return only, first, item.picked, part, -place
 
     return min(range(len(items)), key=rank)
 
@@ -82,14 +103,22 @@ def _shrink(item: PlanItem, room_s: int, minutes: int, rules: Ruleset) -> PlanIt
 
 
 def fit_to_minutes(
-    items: tuple[PlanItem, ...], cool_down: tuple[PlanItem, ...], minutes: int, rules: Ruleset
+    items: tuple[PlanItem, ...],
+    cool_down: tuple[PlanItem, ...],
+    minutes: int,
+    rules: Ruleset,
+    *,
+    in_turn: bool = False,
 ) -> Fitted:
-    """Cut sets, then the cool-down, then items, until the session fits ``minutes``."""
+    """Cut sets, then the cool-down, then items, until the session fits ``minutes``.
+
+    ``in_turn``: the items stand in the order of their turn, not in that of the session.
+    """
     room_s, kept, dropped = minutes * 60, list(items), []
     after = total_s(cool_down, rules)
     _cut_sets(kept, room_s - after, minutes, rules)
     while len(kept) > 1 and total_s(tuple(kept), rules) > room_s:
-        dropped.append(kept.pop(_next_to_go(kept)).exercise)
+        dropped.append(kept.pop(_next_to_go(kept, in_turn=in_turn)).exercise)
     if kept and total_s(tuple(kept), rules) > room_s:
         only = _shrink(kept[0], room_s, minutes, rules)
         dropped += [kept[0].exercise] if only is None else []

@@ -79,6 +79,7 @@ def _check_clinician(preferences: PlanPreferences) -> None:
         ("mode", preferences.mode is Mode.TIME_CONTINGENT),
         ("clinician_set", bool(preferences.clinician_set)),
         ("approved", bool(preferences.approved)),
+        ("safe_ceiling", preferences.safe_ceiling),
     )
     field = next((name for name, used in given if used), None)
     if field is not None and not preferences.clinician:

@@ -106,9 +106,9 @@ class PlanPreferences(Record):
     ``minutes`` a day, ``days`` 1 Monday to 7 Sunday. ``equipment`` comes on top of
     the furniture of ``Ruleset.household``. ``picked`` are exercises the person likes,
     best first. ``template`` follows a source programme. ``unlocked`` gives the date a
-    prerequisite was reached. ``approved``, ``clinician_set`` and a time-contingent
-    ``mode`` need the ``clinician`` by name. ``row9_last_two_sessions``: every item of
-    the last two sessions was row 9 of table P1.
+    prerequisite was reached. ``approved``, ``clinician_set``, a time-contingent
+    ``mode`` and ``safe_ceiling`` (the option of table P1) need the ``clinician`` by name.
+    ``row9_last_two_sessions``: every item of the last two sessions was row 9 of table P1.
     """
 
     minutes: SessionMinutes = 15
@@ -122,5 +122,6 @@ class PlanPreferences(Record):
     clinician_set: tuple[ClinicianItem, ...] = ()
     unlocked: dict[str, date] = field(default_factory=dict)
     mode: Mode = Mode.PAIN_MONITORED
+    safe_ceiling: bool = False
     phase: PhaseCode | None = None
     row9_last_two_sessions: bool = False
