@@ -16,7 +16,7 @@ from lumbar.core.plan import plan
 from lumbar.core.planning.exclusion import INTOLERANT_OF, in_force
 from lumbar.core.planning.fit import busiest_min
 from lumbar.core.planning.preferences import PlanPreferences
-from lumbar.core.programme import Ladder, Plan, PlanItem, Standing
+from lumbar.core.programme import Ladder, Plan, PlanItem
 from lumbar.core.ruleset import Ruleset
 from lumbar.core.words import Direction
 
@@ -37,10 +37,15 @@ def _kept(item: PlanItem, earned: dict[str, PlanItem]) -> PlanItem:
     )
 
 
-def _ladders(old: Standing, closed: tuple[Direction, ...]) -> tuple[Ladder, ...]:
-    """Keep the ladder of a direction that stays closed; start one for a newly closed one."""
-    known = {ladder.direction: ladder for ladder in old.ladders}
-    return tuple(known.get(direction, Ladder(direction=direction)) for direction in closed)
+def _ladders(old: Plan, closed: tuple[Direction, ...]) -> tuple[Ladder, ...]:
+    """Keep the ladder of a direction that stays closed; start one for a newly closed one.
+
+    A climbed ladder stays known: pain down the leg may close its direction again.
+    """
+    ladders = old.standing.ladders
+    known = {ladder.direction: ladder for ladder in ladders if ladder.direction in old.closed}
+    climbed = (one for one in ladders if one.finished and one.direction not in closed)
+    return (*(known.get(each, Ladder(direction=each)) for each in closed), *climbed)
 
 
 def _with_closed_again(assessment: Assessment, old: Plan) -> Assessment:
@@ -66,7 +71,7 @@ def revise(
     wanted = replace(
         preferences,
         unlocked={**preferences.unlocked, **old.unlocked},
-        picked=_still_liked(old, preferences),
+        picked=_still_liked(old, preferences, library),
         mode=old.mode,
         clinician=preferences.clinician or old.clinician,
         approved=tuple(dict.fromkeys((*preferences.approved, *old.approved))),
@@ -91,7 +96,7 @@ def _carry_over(new: Plan, old: Plan, rules: Ruleset) -> Plan:
     cool_down = _keep(new.cool_down, old.cool_down)
     standing = replace(
         old.standing,
-        ladders=_ladders(old.standing, new.closed),
+        ladders=_ladders(old, new.closed),
         capped_to=new.standing.capped_to,
         reassess=False,
     )
@@ -113,8 +118,14 @@ def _carry_over(new: Plan, old: Plan, rules: Ruleset) -> Plan:
     )
 
 
-def _still_liked(old: Plan, preferences: PlanPreferences) -> tuple[str, ...]:
-    """Prefer what the person is already doing, after what they have picked by name."""
+def _still_liked(old: Plan, preferences: PlanPreferences, library: Library) -> tuple[str, ...]:
+    """Prefer what the person is already doing, after what they have picked by name.
+
+    A step of the same family that they have reached stands for the easier one picked then.
+    """
     doing = tuple(item.exercise for item in old.items)
-    ordered = (*preferences.picked, *doing)
+    reached = {library.exercise(slug).family: library.exercise(slug).level for slug in doing}
+    known = (library.exercises.get(slug) for slug in preferences.picked)
+    outgrown = {one.slug for one in known if one and one.level < reached.get(one.family, 0)}
+    ordered = (*(slug for slug in preferences.picked if slug not in outgrown), *doing)
     return tuple(slug for slug in dict.fromkeys(ordered) if slug not in preferences.disliked)

@@ -87,10 +87,20 @@ def _person(run: _Run, today: date) -> CheckInPerson:
     )
 
 
+def _with_records(new: ScreenAnswers, old: ScreenAnswers) -> ScreenAnswers:
+    """Give new answers what the old ones had on record: no answer takes that back."""
+    return replace(
+        new,
+        earlier=tuple(dict.fromkeys((*old.earlier, *new.earlier))),
+        ended=tuple(dict.fromkeys((*old.ended, *new.ended))),
+        clearances=tuple(dict.fromkeys((*old.clearances, *new.clearances))),
+    )
+
+
 def _ask_again(run: _Run, day: Day) -> bool:
     """Take in a repeated screen, a clearance or new answers; tell whether anything is new."""
     if day.screening is not None:
-        run.screening = day.screening
+        run.screening = _with_records(day.screening, run.screening)
     elif day.same_answers:
         # Everything keeps the day it was first reported; only the questions are new.
         known = dict.fromkeys(ITEMS, run.screening.answered_on)
