@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,7 +106,7 @@ def test_a_missing_answer_names_its_field(tmp_path, capsys):
     del answers["red_flags"]["rf13"]
     code, out, err = run(capsys, "decide", "screen", changed(tmp_path, "screen", answers=answers))
     assert (code, out) == (2, "")
-    assert "MissingAnswer: red_flags.rf13" in err
+    assert "MissingAnswer: answers.red_flags.rf13" in err
 
 
 def test_a_file_that_is_not_there_is_refused_by_name(capsys):
@@ -149,3 +151,74 @@ def test_a_country_that_is_none_is_refused(capsys, monkeypatch):
     code, out, err = run(capsys, "plan", str(EXAMPLES / "intake" / "desk-worker.json"))
     assert (code, out) == (2, "")
     assert "LUMBAR_COUNTRY" in err
+
+
+def test_a_missing_safety_answer_is_named_as_it_stands_in_the_intake(tmp_path, capsys):
+    screening = json.loads((DECIDE / "plan.json").read_text())["screening"]
+    del screening["red_flags"]["rf13"]
+    _, _, err = run(capsys, "plan", changed(tmp_path, "plan", screening=screening))
+    assert "screening.red_flags.rf13" in err
+
+
+def test_a_course_that_breaks_off_prints_nothing_of_itself(tmp_path, capsys):
+    course = json.loads((EXAMPLES / "extension-first.json").read_text())
+    course["days"][5]["scores"] = [{"measure": "rmdq", "value": 99, "on": "2026-09-10"}]
+    file = tmp_path / "course.json"
+    file.write_text(json.dumps(course))
+    code, out, err = run(capsys, "journey", str(file))
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+
+
+def test_a_note_cannot_steer_the_terminal(tmp_path, capsys):
+    intake = json.loads((DECIDE / "plan.json").read_text())
+    intake["answers"]["goals"] = [{"activity": "walk \u001b[31mred", "score": 3}]
+    file = tmp_path / "intake.json"
+    file.write_text(json.dumps(intake))
+    _, out, _ = run(capsys, "plan", str(file))
+    assert "walk [31mred" in out
+    assert "\u001b" not in out
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
+def test_a_byte_order_mark_changes_nothing(mark, tmp_path, capsys):
+    file = tmp_path / "pain.json"
+    file.write_bytes(mark + (DECIDE / "pain.json").read_bytes())
+    code, out, _ = run(capsys, "decide", "pain", str(file))
+    assert code == 0
+    assert json.loads(out)["result"]["row"] == "6"
+
+
+def test_text_that_is_not_utf8_is_refused_in_plain_words(tmp_path, capsys):
+    file = tmp_path / "pain.json"
+    file.write_text((DECIDE / "pain.json").read_text(), encoding="utf-16")
+    code, out, err = run(capsys, "decide", "pain", str(file))
+    assert (code, out) == (2, "")
+    assert "not UTF-8" in err
+
+
+def test_the_schema_of_a_course_needs_no_file(capsys):
+    code, out, _ = run(capsys, "journey", "--schema")
+    assert code == 0
+    assert "days" in json.loads(out)["properties"]
+
+
+def test_closed_streams_are_refused_in_one_line():
+    lumbar = str(Path(sys.executable).with_name("lumbar"))
+    for shell in (f"{lumbar} decide pain - <&-", f"{lumbar} content list >/dev/full"):
+        ran = subprocess.run(shell, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+        assert ran.returncode in (1, 2)
+        assert ran.stderr.count("\n") == 1
+
+
+def test_wrong_arguments_are_refused_in_one_line(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["decide", "nowhere", "file"])
+    assert left.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_lesson_filters_need_a_triage_result(capsys):
+    code, out, err = run(capsys, "content", "lessons", "--tag", "osteoporosis")
+    assert (code, out) == (2, "")
+    assert "--level" in err

@@ -32,6 +32,8 @@ STDIN = "-"
 
 def _text(name: str) -> bytes:
     """Read a file, or standard input for "-"; raise ``BadInput`` when it cannot be read."""
+    if name == STDIN and sys.stdin is None:
+        raise BadInput("standard input", "cannot be read: it is closed")
     try:
         return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
@@ -152,6 +154,8 @@ def content_programmes(arguments: argparse.Namespace) -> int:
 def _open_lessons(arguments: argparse.Namespace) -> tuple[Lesson, ...]:
     lessons = load_lessons(overlay=arguments.overlay)
     if arguments.level is None:
+        if arguments.pain_row or arguments.morning_row or arguments.tag:
+            raise BadInput("--level", "is needed with --pain-row, --morning-row and --tag")
         return lessons
     return open_lessons(
         lessons,

@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from lumbar import __version__
 from lumbar.cli import commands
@@ -22,11 +25,20 @@ from lumbar.edge.rooms import ROOMS
 
 BAD_CONTENT = 1
 REFUSED = 2
+CANNOT_WRITE = 1
 
 Command = Callable[[argparse.Namespace], int]
 
 
-def _decisions(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+class _Parser(argparse.ArgumentParser):
+    """Refuse wrong arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and leave with the code of a refusal."""
+        self.exit(REFUSED, f"lumbar: {message} (see {self.prog} --help)\n")
+
+
+def _decisions(parsers: argparse._SubParsersAction[_Parser]) -> None:
     decide = parsers.add_parser("decide", help="let one room decide: JSON in, JSON out")
     decide.add_argument("room", choices=sorted(ROOMS))
     decide.add_argument("file", help="a JSON file, or - for standard input")
@@ -36,14 +48,14 @@ def _decisions(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     schema.set_defaults(run=commands.schema)
 
 
-def _reading(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _reading(parsers: argparse._SubParsersAction[_Parser]) -> None:
     plan = parsers.add_parser("plan", help="print a programme a person can read")
     plan.add_argument("file", help="an intake as JSON (lumbar schema plan), or -")
     plan.add_argument("--steps", action="store_true", help="also how to do each exercise")
     plan.add_argument("--why-not", action="store_true", help="also why each other was left out")
     plan.set_defaults(run=commands.plan)
     journey = parsers.add_parser("journey", help="play a recorded course, day by day")
-    journey.add_argument("file", help="a course as JSON, or -")
+    journey.add_argument("file", nargs="?", default="-", help="a course as JSON, or -")
     journey.add_argument("--json", action="store_true", help="print every decision as JSON lines")
     journey.add_argument("--schema", action="store_true", help="print what a course looks like")
     journey.set_defaults(run=commands.journey)
@@ -58,7 +70,7 @@ def _lesson_gates(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _library(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _library(parsers: argparse._SubParsersAction[_Parser]) -> None:
     content = parsers.add_parser("content", help="look at the library and check it")
     inner = content.add_subparsers(dest="content", required=True, metavar="WHAT")
     inner.add_parser("check", help="check everything; name file and line").set_defaults(
@@ -85,7 +97,7 @@ def _library(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser of every command."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lumbar",
         description="Home rehabilitation for low back pain. Not for emergencies: if you have"
         " numbness between the legs, trouble passing urine or holding your bowels, both legs"
@@ -103,16 +115,22 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _say(line: str) -> None:
-    print(line.replace("\n", " "), file=sys.stderr)
+    print(_plain(line.replace("\n", " ")), file=sys.stderr)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
-    arguments = build_parser().parse_args(argv)
-    run: Command = arguments.run
+def _plain(text: str) -> str:
+    """Leave out control characters: a note or a name may not steer the terminal."""
+    return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())
+
+
+def _run(arguments: argparse.Namespace) -> tuple[int, str]:
+    """Run the command and keep what it prints, so that a refusal prints nothing of it."""
+    kept = io.StringIO()
+    command: Command = arguments.run
     try:
-        arguments.overlay = overlay()
-        return run(arguments)
+        with contextlib.redirect_stdout(kept):
+            arguments.overlay = overlay()
+            code = command(arguments)
     except BadInput as bad:
         _say(f"lumbar: {bad}")
     except Refusal as refusal:
@@ -122,9 +140,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenContent as broken:
         for problem in broken.problems:
             _say(str(problem))
-        return BAD_CONTENT
+        return BAD_CONTENT, ""
+    else:
+        return code, kept.getvalue()
+    return REFUSED, ""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    code, printed = _run(build_parser().parse_args(argv))
+    try:
+        if sys.stdout is None:
+            raise OSError(0, "it is closed")
+        sys.stdout.write(_plain(printed))
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough; say nothing more, also not at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return REFUSED
+    except OSError as error:
+        _say(f"lumbar: standard output cannot be written: {error.strerror}")
+        sys.stdout = None  # nothing is left to flush at exit
+        return CANNOT_WRITE
+    return code

@@ -31,12 +31,18 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return _adapters[kind]
 
 
-def _sentence(error: ErrorDetails) -> str:
+def _problem(error: ErrorDetails) -> BadInput:
+    """Turn what the schema says into a path and a sentence of ours."""
+    path = [str(step) for step in error["loc"]]
     if error["type"] in UNKNOWN_FIELD:
-        return "there is no such field"
+        return BadInput(".".join(path), "there is no such field")
     if error["type"] in MISSING_FIELD:
-        return "this field is needed"
-    return error["msg"][0].lower() + error["msg"][1:]
+        return BadInput(".".join(path), "this field is needed")
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, Refusal):
+        inner = [cause.path] if cause.path else []
+        return BadInput(".".join([*path, *inner]), cause.sentence)
+    return BadInput(".".join(path), error["msg"][0].lower() + error["msg"][1:])
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -48,15 +54,24 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return fields
 
 
+def _utf8(text: str | bytes) -> str:
+    """Decode UTF-8, with or without a byte order mark."""
+    if isinstance(text, str):
+        return text
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput("", "the text is not UTF-8") from None
+
+
 def read(kind: type[T], text: str | bytes) -> T:
     """Make one record from JSON text; raise ``BadInput`` with the path of what is wrong."""
+    text = _utf8(text)
     try:
         record: T = _adapter(kind).validate_json(text, strict=True)
         json.loads(text, object_pairs_hook=_once)
     except ValidationError as invalid:
-        first = invalid.errors()[0]
-        path = ".".join(str(step) for step in first["loc"])
-        raise BadInput(path, _sentence(first)) from None
+        raise _problem(invalid.errors()[0]) from None
     except Refusal as refusal:
         raise BadInput(refusal.path, refusal.sentence) from None
     return record

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from lumbar.core.adapting.return_to_activity import (
 from lumbar.core.assess import assess
 from lumbar.core.assessing.assessment import AssessAnswers, Assessment
 from lumbar.core.check_in import check_in
-from lumbar.core.errors import UnknownName
+from lumbar.core.errors import Refusal, UnknownName
 from lumbar.core.measuring.adherence import Period, adherence
 from lumbar.core.morning import judge_morning
 from lumbar.core.outcomes import outcomes
@@ -41,9 +42,20 @@ from lumbar.edge.requests import (
 )
 
 
+@contextlib.contextmanager
+def at(prefix: str) -> Iterator[None]:
+    """Let a refusal name its field as it stands in the request."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.path = f"{prefix}.{refusal.path}" if refusal.path else prefix
+        raise
+
+
 def screen_room(request: ScreenRequest, _content: Content) -> Any:
     """Screen the answers for the day asked about."""
-    return plain(screen(request.answers, request.today, RULES))
+    with at("answers"):
+        return plain(screen(request.answers, request.today, RULES))
 
 
 def assess_intake(request: AssessRequest | Intake, content: Content) -> Assessment:
