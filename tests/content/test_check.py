@@ -21,6 +21,10 @@ DEFECTS = {
     "a missing key": (MID, "sides: both\n", "", "id: mid", "sides is missing"),
     "a key given twice": (MID, "level: 2\n", "level: 2\nlevel: 2\n", "", "level is given twice"),
     "broken YAML": (MID, "options: [mat]", "options: [mat", "sides", "not valid YAML"),
+    "an anchor": (MID, "options: [mat]", "options: &o [mat]", "options", "&o: YAML shorthand"),
+    "an alias": (MID, "options: [mat]", "options: *o", "options", "*o: YAML shorthand"),
+    "nothing after a key": (MID, "modify: [wrist_problem]", "modify:", "modify", "modify is empty"),
+    "a word for a list": (MID, "[wrist_problem]", "wrist_problem", "modify", "must be a list;"),
     "unknown equipment": (MID, "[mat]", "[trampoline]", "options", "options.0"),
     "an unknown tag": (MID, "[wrist_problem]", "[sore_toe]", "modify", "modify.0"),
     "a level as text": (MID, "level: 2", "level: '2'", "level", "level: input"),
@@ -236,3 +240,18 @@ def test_the_shipped_library_is_sound() -> None:
 def test_the_command_says_how_many_problems_there_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     assert capsys.readouterr().out == "0 problems\n"
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    write_tree(tmp_path)
+    write(tmp_path, MID, "")
+    problems = [str(each) for each in check_content(tmp_path)]
+    assert [each for each in problems if "the file is empty" in each and ":1:" in each]
+    assert not [each for each in problems if "instance" in each]
+
+
+def test_aliases_that_stand_for_billions_of_values_are_refused_at_once(tmp_path: Path) -> None:
+    write_tree(tmp_path)
+    rows = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)]
+    write(tmp_path, MID, "\n".join(["a0: &a0 [x]", *rows]))
+    assert any("&a0: YAML shorthand" in str(each) for each in check_content(tmp_path))

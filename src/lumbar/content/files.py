@@ -45,6 +45,20 @@ class _NoDuplicates(_SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
+def _shorthand(text: str) -> tuple[int, str] | None:
+    """Find the first anchor or alias: its line from 0, and its name; None when there is none.
+
+    A few lines of nested aliases stand for more values than any memory holds.
+    """
+    if "&" not in text and "*" not in text:
+        return None
+    for token in yaml.scan(text, Loader=_SafeLoader):
+        if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
+            mark = "&" if isinstance(token, yaml.AnchorToken) else "*"
+            return token.start_mark.line, f"{mark}{token.value}"
+    return None
+
+
 def shown(path: Path) -> str:
     """Write a path as a reader here would: short under the current folder, else whole."""
     here = Path.cwd()
@@ -89,6 +103,8 @@ class SourceFile:
 def _lines_of(text: str) -> dict[Loc, int]:
     found: dict[Loc, int] = {(): 0}
     try:
+        if _shorthand(text):
+            return found
         root = yaml.compose(text, Loader=_SafeLoader)
     except yaml.YAMLError:
         return found
@@ -132,6 +148,11 @@ def parse_yaml(source: SourceFile) -> tuple[Any, list[Problem]]:
         line = source.text[: source.text.index(NOT_UTF8)].count("\n") + 1
         return None, [source.problem_at(line, "this file is not written in UTF-8")]
     try:
+        shorthand = _shorthand(source.yaml_text)
+        if shorthand:
+            line, name = shorthand
+            said = f"{name}: YAML shorthand (& and *) is not read here; write the values out"
+            return None, [source.problem_at(line + source.first_line, said)]
         return yaml.load(source.yaml_text, Loader=_NoDuplicates), []  # noqa: S506 (a safe loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark

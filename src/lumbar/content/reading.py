@@ -11,6 +11,16 @@ from lumbar.content.files import SourceFile, parse_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_KINDS = {
+    "model_type": "a list of keys with their values",
+    "dict_type": "a list of keys with their values",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+"""The errors of pydantic that speak of Python, and what the file should hold in plain words."""
+
+_EMPTY = "write what belongs there, or leave the key out if it may be left out"
+
 
 def read_shape(source: SourceFile, shape: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Parse the YAML of a file into ``shape``; give None and every problem when it does not fit."""
@@ -29,6 +39,10 @@ def _problem(source: SourceFile, found: Any) -> Problem:
         sentence = f"{where} is missing"
     elif found["type"] == "extra_forbidden":
         sentence = f"{where} is not a key that is known here"
+    elif found["input"] is None:
+        sentence = f"{where} is empty" + (f"; {_EMPTY}" if found["loc"] else "")
+    elif found["type"] in _KINDS:
+        sentence = f"{where} must be {_KINDS[found['type']]}; it is {found['input']!r}"
     else:
         message = found["msg"]
         sentence = f"{where}: {message[0].lower()}{message[1:]}; it is {found['input']!r}"
