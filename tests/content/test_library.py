@@ -81,3 +81,9 @@ def test_the_bridge_leads_to_the_hip_thrust_first() -> None:
 def test_the_jefferson_curl_needs_toe_touch_deadlift_and_seated_bend() -> None:
     needed = {p.exercise for p in LIBRARY.exercise("jefferson-curl").prerequisites}
     assert {"standing-toe-touch", "romanian-deadlift", "seated-bend"} <= needed
+
+
+def test_a_sore_wrist_leaves_out_the_press_on_the_hands_and_keeps_the_elbows() -> None:
+    sore = Tag.WRIST_PROBLEM
+    assert sore in LIBRARY.exercise("prone-press").exclude
+    assert sore not in LIBRARY.exercise("prone-press-elbows").exclude
