@@ -222,3 +222,11 @@ def test_lesson_filters_need_a_triage_result(capsys):
     code, out, err = run(capsys, "content", "lessons", "--tag", "osteoporosis")
     assert (code, out) == (2, "")
     assert "--level" in err
+
+
+def test_why_not_lists_the_exercises_by_name(capsys):
+    _, out, _ = run(capsys, "plan", "--why-not", str(EXAMPLES / "intake" / "desk-worker.json"))
+    listed = out.partition("Why not the others")[2].partition("When to get help")[0]
+    names = [line[2:].partition(":")[0].lower() for line in listed.splitlines() if line[:2] == "- "]
+    assert len(names) > 40
+    assert names == sorted(names)

@@ -41,6 +41,7 @@ def test_each_list_is_there_as_text_and_as_json(what, least, capsys):
     ("name", "part"),
     [
         ("plank-wall", "Left out with"),
+        ("prone-press", "a broken bone in the spine: Stay on your elbows"),
         ("four-point-finger-prop", "Shown, never planned"),
         ("spine-conditioning", "the source states"),
         ("rmdq", "I stay at home most of the time because of my back"),

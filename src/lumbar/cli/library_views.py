@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lumbar.cli.wording import bullet_list, dose, heading, paragraph, with_numbers
 from lumbar.content.education import Lesson
@@ -36,6 +36,14 @@ def _facts(content: Content, slug: str) -> list[str]:
     return lines
 
 
+def _changes(content: Content, slug: str) -> Iterator[str]:
+    texts = content.texts["en"]
+    for tag in content.library.exercise(slug).modify:
+        how = texts.exercises[slug].modify.get(tag) or texts.tags[tag].modify
+        if how:
+            yield f"{texts.tags[tag].name}: {how}"
+
+
 def exercise(content: Content, slug: str) -> str:
     """Write one exercise: its facts, its text, and what each source said."""
     text = content.texts["en"].exercises[slug]
@@ -53,6 +61,9 @@ def exercise(content: Content, slug: str) -> str:
     lines.append(heading("Evidence"))
     keys = content.library.exercise(slug).evidence
     lines += bullet_list(EVIDENCE[key].citation for key in keys)
+    changes = list(_changes(content, slug))
+    if changes:
+        lines += [heading("Done in another way with"), *bullet_list(changes)]
     said = content.sources[slug]
     if said:
         lines.append(heading("What the sources say"))

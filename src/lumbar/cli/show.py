@@ -18,6 +18,7 @@ from lumbar.core.screen import screen
 from lumbar.core.screening.triage import Opening, Triage
 from lumbar.core.words import Level, Preference, Stage
 from lumbar.edge.requests import Intake
+from lumbar.edge.rooms import at
 
 STAGES: dict[Stage, str] = {
     Stage.HIGH: "easily upset at the moment, so we start with the gentlest exercises",
@@ -130,8 +131,10 @@ def _cards(assessment: Assessment) -> Iterator[str]:
 
 def _left_out(made: Plan, content: Content) -> Iterator[str]:
     yield heading("Why not the others")
-    for each in made.considered:
-        name = content.name(each.what)
+    for name, each in sorted(
+        ((content.name(each.what), each) for each in made.considered),
+        key=lambda pair: pair[0].lower(),
+    ):
         yield paragraph(f"{name}: {_say(each.reason, content)}", 0, "- ")
 
 
@@ -147,7 +150,8 @@ def _ahead(made: Plan, content: Content) -> Iterator[str]:
 
 def programme(intake: Intake, content: Content, *, steps: bool, why_not: bool) -> str:
     """Write the programme of an intake, or the page of its triage result at C, U and E."""
-    triage = screen(intake.screening, intake.today, RULES)
+    with at("screening"):
+        triage = screen(intake.screening, intake.today, RULES)
     relief_stays = Opening.OPEN in (triage.exercises, triage.relief)
     if triage.level.rank >= Level.CLINICIAN_FIRST.rank and not relief_stays:
         return result_page(triage, content)
