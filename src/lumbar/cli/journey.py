@@ -26,16 +26,18 @@ from lumbar.edge.play import DayPlayed, play
 from lumbar.edge.record_session import SessionReport
 
 INDENT = 2
+REMIND_DAYS = 7
+"""How often the printed course repeats that a clinician should look."""
 LIGHTS: dict[Light, str] = {
     Light.RED: "red: something to act on",
     Light.AMBER: "amber: carry on with care",
     Light.GREEN: "green: going well",
-    Light.NONE: "no colour yet",
+    Light.NONE: "no colour for this morning",
 }
 WHO: dict[Who, str] = {
     Who.EMERGENCY_SERVICES: "Get emergency help now.",
     Who.URGENT_CARE: "Ask for an urgent appointment today.",
-    Who.CLINICIAN: "Please talk to a clinician about this.",
+    Who.CLINICIAN: "Please show this programme to a clinician.",
 }
 CLOSED = {
     "triage": "No session: the safety questions come first.",
@@ -88,22 +90,30 @@ def _decided(change: Change, content: Content) -> Iterator[str]:
         yield paragraph(f"Ready for what builds on: {', '.join(ready)}", INDENT)
     held = (each for step in change.steps if step.kind is StepKind.HOLD for each in step.reasons)
     yield from _says((*held, *change.today.reasons), content)
-    if change.refer is not None:
-        yield f"  {WHO[change.refer.who]} [{change.refer.rule}]"
     if change.mornings:
         yield f"  Light: {LIGHTS[change.light]}"
 
 
 def _today(today: Today, content: Content) -> Iterator[str]:
-    shown = [f"{content.name(each.item.exercise)} ({dose(each.dose)})" for each in today.items]
-    if shown:
-        yield paragraph("Today: " + "; ".join(shown), INDENT)
-    elif today.rest:
-        yield "  Today: a day of rest from strengthening"
+    walking = (today.walking,) if today.walking else ()
+    for title, items in (
+        ("Today", today.items),
+        ("To finish", today.cool_down),
+        ("Through the day", today.relief),
+        ("Walking", walking),
+    ):
+        shown = [f"{content.name(each.item.exercise)} ({dose(each.dose)})" for each in items]
+        if shown:
+            yield paragraph(f"{title}: {'; '.join(shown)}", INDENT)
+    if today.rest:
+        yield "  Strengthening rests today"
 
 
-def _session(report: SessionReport, content: Content) -> Iterator[str]:
-    yield f"  Session ended {report.log.ended_at:%H:%M}"
+def _session(report: SessionReport, told: Day, content: Content) -> Iterator[str]:
+    felt = told.session
+    pain = f"pain {felt.before} before, {felt.peak} at most" if felt else ""
+    effort = f", effort {felt.effort} of 10" if felt and felt.effort is not None else ""
+    yield f"  Session ended {report.log.ended_at:%H:%M}: {pain}{effort}"
     for slug, decision in report.decisions:
         if decision.row not in ("8", "9"):
             yield f"  {content.name(slug)}: row {decision.row} of P1"
@@ -143,11 +153,23 @@ def _blocks(played: DayPlayed, content: Content) -> Iterator[str]:
         yield f"  {CLOSED[played.closed]}"
     if played.session is not None and played.change is not None:
         yield from _today(played.change.today, content)
-        yield from _session(played.session, content)
+        yield from _session(played.session, played.told or Day(on=played.on), content)
     if played.progress is not None:
         # Most measures have but one score for weeks: that is no news of the day.
         told = (each for each in played.progress.reasons if each.code != OutcomeCode.NOT_ENOUGH)
         yield from _says(told, content)
+
+
+def _referral(played: DayPlayed, asked: dict[str, date]) -> Iterator[str]:
+    """Say whom to see: at once each time it is grave, else once a week for the same rule."""
+    refer = played.change.refer if played.change else None
+    if refer is None:
+        return
+    last = asked.get(refer.rule)
+    grave = refer.level.rank >= Level.URGENT.rank
+    if grave or last is None or (played.on - last).days >= REMIND_DAYS:
+        asked[refer.rule] = played.on
+        yield f"  {WHO[refer.who]} [{refer.rule}]"
 
 
 def _title(played: DayPlayed, start: date) -> str:
@@ -158,8 +180,9 @@ def print_journey(course: Course, content: Content) -> None:
     """Print a whole course: every day on which something was told or decided."""
     print(heading(course.name).strip())
     print(paragraph(course.about))
+    asked: dict[str, date] = {}
     for played in play(course, content):
-        lines = list(_blocks(played, content))
+        lines = [*_blocks(played, content), *_referral(played, asked)]
         if lines:
             print(_title(played, course.intake.today))
             print("\n".join(lines))

@@ -16,10 +16,11 @@ DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def seconds(amount: int) -> str:
     """Say a length of time in seconds or minutes."""
-    if amount >= 60 and amount % 60 == 0:
-        minutes = amount // 60
-        return f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"{amount} seconds"
+    minutes, rest = divmod(amount, 60)
+    if not minutes:
+        return f"{amount} seconds"
+    whole = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return f"{whole} {rest} seconds" if rest else whole
 
 
 def dose(amount: Dose) -> str:

@@ -69,7 +69,8 @@ class Day(Record):
     """Report one day, in the order it happens: morning, questions, session.
 
     ``same_answers`` says that all safety questions were asked again and nothing has
-    changed; ``screening`` gives them whole where something has.
+    changed; ``screening`` gives them whole where something has. ``nothing_new`` says
+    that every question of the check-in was answered with no.
     """
 
     on: date
@@ -81,6 +82,7 @@ class Day(Record):
     preferences: PlanPreferences | None = None
     clearance: Clearance | None = None
     check_in: CheckInAnswers | None = None
+    nothing_new: bool = False
     session: Session | None = None
     trial: LadderTrial | None = None
     review: Review | None = None

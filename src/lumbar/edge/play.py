@@ -12,12 +12,13 @@ from lumbar.core.adapting.history import DisabilityScore, History, LockLifted, M
 from lumbar.core.adapting.steps import Change, Today
 from lumbar.core.assess import assess
 from lumbar.core.assessing.assessment import AssessAnswers, Assessment
-from lumbar.core.check_in import CheckIn, CheckInPerson, check_in
+from lumbar.core.check_in import ITEM_OF, CheckIn, CheckInAnswers, CheckInPerson, check_in
 from lumbar.core.errors import DataTooOld
 from lumbar.core.outcomes import Progress, ScoreEntry, outcomes
 from lumbar.core.plan import plan
 from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.programme import Plan
+from lumbar.core.proms.words import Measure
 from lumbar.core.revise import revise
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
@@ -30,8 +31,13 @@ from lumbar.core.session import pain_options
 from lumbar.core.words import Answer, Level, Sex
 from lumbar.edge.course import Course, Day, Session
 from lumbar.edge.record_session import SessionReport, record_session
+from lumbar.edge.requests import Intake
 
 DAY = timedelta(days=1)
+NOTHING_NEW = CheckInAnswers(**dict.fromkeys(ITEM_OF, Answer.NO))
+"""A check-in at which every question is answered with no."""
+GOALS_MIN = 3
+"""How many rated activities make a PSFS mean: 3 to 5 (PSFS)."""
 ITEMS = (*RED_FLAGS, *(row.question for row in TAG_ROWS.values()))
 """Every item whose answer has a day on which it was first reported."""
 
@@ -147,9 +153,10 @@ def _look_again(run: _Run, today: date) -> tuple[Triage, Assessment | None]:
 
 def _check_in(run: _Run, day: Day) -> CheckIn | None:
     """Ask what is new; a finding at U or E is kept, and locks the programme."""
-    if day.check_in is None:
+    answers = day.check_in or (NOTHING_NEW if day.nothing_new else None)
+    if answers is None:
         return None
-    checked = check_in(day.check_in, _person(run, day.on), day.on, RULES)
+    checked = check_in(answers, _person(run, day.on), day.on, RULES)
     if checked.findings:
         earlier = (*run.screening.earlier, *checked.findings)
         run.screening = replace(run.screening, earlier=earlier)
@@ -212,6 +219,7 @@ def _play_day(run: _Run, today: date, told: Day | None) -> DayPlayed:
     checked = _check_in(run, day)
     _take_in(run, day, checked)
     closed = _closed(run, today)
+    planned = run.plan if assessment else None
     change = report = None
     if run.plan is not None:
         change = adapt(run.plan, run.history, today, RULES, run.content.library)
@@ -229,12 +237,30 @@ def _play_day(run: _Run, today: date, told: Day | None) -> DayPlayed:
         told=told,
         triage=triage or (run.triage if checked is not None and checked.findings else None),
         assessment=assessment,
-        planned=run.plan if assessment else None,
+        planned=planned,
         checked=checked,
         change=change,
         session=report,
         progress=progress,
         closed=closed if day.session is not None or closed == "triage" else "",
+    )
+
+
+def _intake_scores(intake: Intake) -> tuple[ScoreEntry, ...]:
+    """Give the totals that the intake already holds, as the first of their measures."""
+    given, rated = intake.answers.scores, [goal.score for goal in intake.answers.goals]
+    rates = [score for score in rated if score is not None]
+    known: dict[Measure, float | None] = {
+        Measure.NPRS_AVERAGE: intake.answers.pain_average,
+        Measure.RMDQ: given.rmdq,
+        Measure.PHQ_2: given.phq2,
+        Measure.GAD_2: given.gad2,
+        Measure.PSFS: round(sum(rates) / len(rates), 1) if len(rates) >= GOALS_MIN else None,
+    }
+    return tuple(
+        ScoreEntry(measure=measure, value=value, on=intake.today)
+        for measure, value in known.items()
+        if value is not None
     )
 
 
@@ -246,6 +272,7 @@ def play(course: Course, content: Content) -> Iterator[DayPlayed]:
         screening=intake.screening,
         answers=intake.answers,
         preferences=intake.preferences,
+        scores=_intake_scores(intake),
     )
     triage, assessment = _look_again(run, intake.today)
     yield DayPlayed(
