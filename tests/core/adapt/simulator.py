@@ -129,7 +129,8 @@ class Course:
         for one in today.items:
             slug = one.item.exercise
             row = rows.get(slug, "9") if isinstance(rows, dict) else rows
-            done = one.dose if full else replace(one.dose, sets=0)
+            half = replace(one.dose, reps=one.dose.reps // 2, duration_s=one.dose.duration_s // 2)
+            done = one.dose if full else half
             logs.append(
                 ItemLog(exercise=slug, row=row and SessionRow(row), prescribed=one.dose,
                         done=done, **answers)

@@ -80,6 +80,22 @@ def test_rotation_stays_closed_until_the_person_says_no_too():
     assert len(ends(course)) == 1
 
 
+def test_a_direction_no_tag_stands_for_opens_without_ending_any():
+    course = closed(direction=Direction.LATERAL, tags=())
+    lean = replace(
+        course.library.exercise("knee-to-chest"), slug="lean", direction=Direction.LATERAL
+    )
+    course.library = replace(
+        course.library,
+        exercises={**course.library.exercises, "lean": lean},
+        ladders={Direction.LATERAL: ("lean",)},
+    )
+    course.play(7)
+    trial(course, direction=Direction.LATERAL)
+    climb(course, "lean")
+    assert (course.plan.closed, ends(course)) == ((), [])
+
+
 def mornings(*legs, tags=(LEGS,)):
     course = Course(plan_of("heel-slide", tags=tags))
     for answer in legs:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from lumbar.core.adapting.amount import covers
+from lumbar.core.adapting.amount import amount, covers, least
 from lumbar.core.adapting.codes import AdaptCode
 from lumbar.core.adapting.history import ItemLog
 from lumbar.core.adapting.ladder import advance_ladder, is_on_ladder
 from lumbar.core.adapting.ledger import (
+    COOL_DOWN,
     MAIN,
     TRAINING,
     WALKING,
@@ -44,12 +45,15 @@ COUNT_MAX = 1000.0
 """Danger: at the top of an exercise the count goes on for years, and its field ends here."""
 
 
-def credit(ledger: Ledger, slot: Slot, amount: float, day: date) -> None:
+def credit(ledger: Ledger, slot: Slot, share: float, day: date) -> None:
     """Add to the running count; at 2.0 the exercise opens those that need it."""
-    slot.item = replace(slot.item, count=min(slot.item.count + amount, COUNT_MAX))
+    slot.item = replace(slot.item, count=min(slot.item.count + share, COUNT_MAX))
     slug, count = slot.item.exercise, slot.item.count
     if count < ledger.rules.progress_count or slug in ledger.unlocked:
         return
+    bounds = ledger.exercise(slot).dose
+    if slot.part is COOL_DOWN and amount(slot.item.dose, bounds.type) < least(bounds):
+        return  # a minute on the spot is no walk
     ledger.unlocked[slug] = day
     if _opens_others(ledger, slug):
         ledger.note(slot, StepKind.UNLOCK, day, "d.unlock", AdaptCode.UNLOCKED, count=count)
