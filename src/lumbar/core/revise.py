@@ -15,8 +15,9 @@ from lumbar.core.library import Library
 from lumbar.core.plan import plan
 from lumbar.core.planning.exclusion import INTOLERANT_OF, in_force
 from lumbar.core.planning.fit import busiest_min
-from lumbar.core.planning.preferences import PlanPreferences
+from lumbar.core.planning.preferences import PlanCode, PlanPreferences
 from lumbar.core.programme import Ladder, Plan, PlanItem
+from lumbar.core.reasons import Reason
 from lumbar.core.ruleset import Ruleset
 from lumbar.core.words import Direction
 
@@ -77,17 +78,49 @@ def revise(
         approved=tuple(dict.fromkeys((*preferences.approved, *old.approved))),
     )
     assessment = _with_closed_again(assessment, old)
-    return _carry_over(plan(assessment, wanted, library, today, rules), old, rules)
+    new = plan(assessment, wanted, library, today, rules)
+    return _told_truly(_carry_over(new, old, rules), preferences.picked)
+
+
+def _truly(item: PlanItem, picked: tuple[str, ...]) -> PlanItem:
+    """Say that an exercise stays because it is being done, where nobody picked it."""
+    if item.exercise in picked:
+        return item
+    kept = Reason(PlanCode.KEPT, "design")
+    reasons = tuple(
+        kept if reason.code == PlanCode.CHOSEN_PICKED else reason for reason in item.reasons
+    )
+    return replace(item, picked=False, reasons=reasons)
+
+
+def _told_truly(plan: Plan, picked: tuple[str, ...]) -> Plan:
+    """Keep apart what the person picked and what they were already doing."""
+    return replace(
+        plan,
+        items=tuple(_truly(item, picked) for item in plan.items),
+        reasons=tuple(
+            reason
+            for reason in plan.reasons
+            if reason.code != PlanCode.PICKED_NOT_POSSIBLE or reason.numbers["exercise"] in picked
+        ),
+    )
+
+
+def _walk(new: Plan, old: Plan) -> PlanItem | None:
+    """Keep the walk until it lasts as long as the next one begins: no jump in one day."""
+    if new.walking is None or old.walking is None:
+        return new.walking
+    if new.walking.exercise == old.walking.exercise:
+        return _kept(new.walking, {old.walking.exercise: old.walking})
+    harder = new.walking.dose.duration_s > old.walking.dose.duration_s
+    same_limits = set(new.tags) <= set(old.tags)
+    return old.walking if harder and same_limits else new.walking
 
 
 def _keep(new: tuple[PlanItem, ...], old: tuple[PlanItem, ...]) -> tuple[PlanItem, ...]:
     """Carry over within one part: the walk of the day is not the one that ends a session."""
     earned = {item.exercise: item for item in old}
     return tuple(_kept(item, earned) for item in new)
-
-
-def _alone(item: PlanItem | None) -> tuple[PlanItem, ...]:
-    return () if item is None else (item,)
 
 
 def _carry_over(new: Plan, old: Plan, rules: Ruleset) -> Plan:
@@ -107,7 +140,7 @@ def _carry_over(new: Plan, old: Plan, rules: Ruleset) -> Plan:
         items=items,
         relief=relief,
         cool_down=cool_down,
-        walking=next(iter(_keep(_alone(new.walking), _alone(old.walking))), None),
+        walking=_walk(new, old),
         estimate_min=busiest_min(items, cool_down, new.minutes, rules),
         status=old.status,
         trend=old.trend,

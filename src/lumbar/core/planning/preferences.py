@@ -42,6 +42,7 @@ class PlanCode(StrEnum):
     CHOSEN_STRENGTH = "plan.chosen_strength"
     CHOSEN_TO_FILL = "plan.chosen_to_fill"
     CHOSEN_PICKED = "plan.chosen_picked"
+    KEPT = "plan.kept"
     CHOSEN_TEMPLATE = "plan.chosen_template"
     CHOSEN_CLINICIAN = "plan.chosen_clinician"
     CHOSEN_COOL_DOWN = "plan.chosen_cool_down"
