@@ -9,7 +9,7 @@ from tools.printing.markdown import bullets, code, fill, page, section, table
 
 from lumbar.content.loader import load_library
 from lumbar.core.adapting.progression import DAILY_EXERCISE, advances
-from lumbar.core.adapting.reduction import RESUME_UP_TO_DAYS
+from lumbar.core.adapting.reduction import EASED_DAYS, RESUME_UP_TO_DAYS
 from lumbar.core.library import Dose, Exercise
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Axis
@@ -80,6 +80,13 @@ def _up() -> str:
             "From {lever_first_reps} holds of {lever_first_hold_s} s the harder exercise comes"
             " before a longer hold."
         ),
+        "A step keeps every session of the week inside the person's minutes. For repetitions, a"
+        " hold or a harder exercise others may lose sets (3, 2, 1), never their place; for one more"
+        " set, or a longer warm-up, they do not lose even those: the next axis comes instead.",
+        "A dose with fewer sets for time alone counts as the dose prescribed, and the next step"
+        " starts from it. What the minutes do not hold takes its turn on another day.",
+        "What joins keeps to the rules of what stands together in [a session](plan.md), and a"
+        " clinician has approved it where it needs that.",
         f"{code(DAILY_EXERCISE)} needs no count and goes up every day, but not after P1 rows 1-7,"
         " P2 rows 1-5 or a missing morning.",
     )
@@ -98,6 +105,9 @@ def _down() -> str:
             " {floor_percent} % of the last completed dose. Repetitions and seconds round down, at"
             " least 1; loads go down to the next step there is."
         ),
+        f"For {EASED_DAYS} days a step back, or the smaller start after a flare, a break or a"
+        " clearance, stands in place of a deload week and of a step back of everything; no cut of"
+        " those days goes below half of what was last done before it.",
     )
 
 

@@ -84,6 +84,16 @@ def test_a_flare_starts_from_before_the_step_back_of_its_week_though_it_was_trie
     assert (after.sets, after.reps) == (3, 6)
 
 
+def test_an_easier_exercise_that_came_with_the_flare_starts_at_its_own_dose():
+    """Two reductions at once: the easier exercise, and 60 % of it."""
+    course = Course(plan_of(item("bridge", dose=Dose(sets=1, reps=8, hold_s=2)))).play(2)
+    course.wake(6, flare=True)
+    assert course.find("pelvic-tilt").dose.reps == 5
+    course.next_day().wake(4)
+    course.next_day().wake(4)
+    assert course.find("pelvic-tilt").dose.reps == 5
+
+
 def test_a_flare_never_starts_above_what_was_last_done():
     """Half of the dose was managed: 60 % of that half."""
     course = settled(3)

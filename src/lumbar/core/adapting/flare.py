@@ -55,6 +55,9 @@ def end_flare(ledger: Ledger, day: date) -> None:
 
 def _restart_smaller(ledger: Ledger, slot: Slot, day: date) -> None:
     item, bounds, rules = slot.item, ledger.exercise(slot).dose, ledger.rules
+    if item.last_done is None and eased_lately(item, day):  # an easier one took its place
+        ledger.weigh(item.exercise, "left", AdaptCode.STEP_BACK_RECENT)
+        return
     whole, less = _before_it_all(item, day), 100 - rules.flare_restart_percent
     smaller = scale(whole, less, bounds, floor_of(item, day), rules)
     if item.last_dose is not None and volume(smaller) > volume(item.last_dose):
