@@ -11,7 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from lumbar import __version__
 from lumbar.cli import commands
@@ -38,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
         self.exit(REFUSED, f"lumbar: {message} (see {self.prog} --help)\n")
 
 
-def _decisions(parsers: argparse._SubParsersAction[_Parser]) -> None:
+def _decisions(parsers: argparse._SubParsersAction[Any]) -> None:
     decide = parsers.add_parser("decide", help="let one room decide: JSON in, JSON out")
     decide.add_argument("room", choices=sorted(ROOMS))
     decide.add_argument("file", help="a JSON file, or - for standard input")
@@ -48,7 +48,7 @@ def _decisions(parsers: argparse._SubParsersAction[_Parser]) -> None:
     schema.set_defaults(run=commands.schema)
 
 
-def _reading(parsers: argparse._SubParsersAction[_Parser]) -> None:
+def _reading(parsers: argparse._SubParsersAction[Any]) -> None:
     plan = parsers.add_parser("plan", help="print a programme a person can read")
     plan.add_argument("file", help="an intake as JSON (lumbar schema plan), or -")
     plan.add_argument("--steps", action="store_true", help="also how to do each exercise")
@@ -70,7 +70,7 @@ def _lesson_gates(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _library(parsers: argparse._SubParsersAction[_Parser]) -> None:
+def _library(parsers: argparse._SubParsersAction[Any]) -> None:
     content = parsers.add_parser("content", help="look at the library and check it")
     inner = content.add_subparsers(dest="content", required=True, metavar="WHAT")
     inner.add_parser("check", help="check everything; name file and line").set_defaults(
@@ -107,7 +107,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     version = f"lumbar {__version__}, ruleset {VERSION}"
     parser.add_argument("--version", action="version", version=version)
-    parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parsers: argparse._SubParsersAction[Any] = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND"
+    )
     _decisions(parsers)
     _reading(parsers)
     _library(parsers)
