@@ -171,6 +171,9 @@ def test_a_decision_does_not_change_what_it_was_given() -> None:
     assert said["signs"] == {"RF15": "no"}
 
 
+CALL = {"emergency_number": "112", "urgent_number": "116 117"}
+
+
 def sentences() -> dict[str, str]:
     text = (SENTENCES / "pain.en.yaml").read_text(encoding="utf-8")
     found: dict[str, str] = yaml.safe_load(text)
@@ -186,5 +189,5 @@ def test_every_vector_reason_fills_its_sentence_and_names_its_evidence() -> None
     decided = [c["expected"] for c in CASES if c["call"] != "stayed_min"]
     seen = [reason for found in decided for reason in found.get("reasons", [])]
     assert {r["code"] for r in seen} == set(pain.REASON_CODES)
-    assert all("{" not in known[r["code"]].format(**r["numbers"]) for r in seen)
+    assert all("{" not in known[r["code"]].format(**r["numbers"], **CALL) for r in seen)
     assert {r["evidence"] for r in seen} <= set(EVIDENCE)

@@ -15,6 +15,7 @@ from pydantic import RootModel
 
 from lumbar.content.errors import BrokenContent, Problem
 from lumbar.content.files import BUILT_IN, find, read_yaml_file
+from lumbar.content.help_lines import HelpLines, fill_numbers, help_lines
 from lumbar.content.questionnaires import measure_names
 from lumbar.content.reading import read_shape
 from lumbar.content.schema import Text
@@ -62,9 +63,15 @@ def load_sentences(language: str = "en", root: Path = BUILT_IN) -> dict[str, str
     return sentences
 
 
-def sentence_of(reason: Reason, texts: Texts | None = None, language: str = "en") -> str:
+def sentence_of(
+    reason: Reason,
+    texts: Texts | None = None,
+    language: str = "en",
+    lines: HelpLines | None = None,
+) -> str:
     """Say a reason in one sentence; with ``texts``, exercises and tags are called by name.
 
+    ``lines`` is who to call; without it, the row for any country is taken.
     Raises ``BrokenTable`` when the code has no sentence or a number it needs is missing.
     """
     sentences = load_sentences(texts.language if texts else language)
@@ -76,7 +83,8 @@ def sentence_of(reason: Reason, texts: Texts | None = None, language: str = "en"
             raise BrokenTable(f"the reason {reason.code} carries no {match[1]}")
         return in_words(reason.numbers[match[1]], texts)
 
-    said = PLACEHOLDER.sub(fill, sentences[reason.code])
+    sentence = fill_numbers(sentences[reason.code], lines or help_lines())
+    said = PLACEHOLDER.sub(fill, sentence)
     return said[:1].upper() + said[1:]
 
 
@@ -103,5 +111,9 @@ def _named(word: str, texts: Texts | None) -> str:
         return texts.tags[Tag(word)].name
     if texts and word in texts.equipment:
         return texts.equipment[word]
-    measures = measure_names(texts.language if texts else "en")
+    language = texts.language if texts else "en"
+    sentences = load_sentences(language)
+    if word in sentences:  # a reason that quotes the sentence of another
+        return sentences[word]
+    measures = measure_names(language)
     return measures.get(word, word.replace("_", " "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lumbar.content.help_lines import HelpLines
 from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
 from lumbar.core.errors import BrokenTable
@@ -13,26 +14,33 @@ from lumbar.core.ruleset import RULES
 from lumbar.edge.errors import BadInput
 
 
-def _say(reason: dict[str, Any], content: Content, language: str) -> dict[str, Any]:
+def _say(
+    reason: dict[str, Any], content: Content, language: str = "en", lines: HelpLines | None = None
+) -> dict[str, Any]:
     """Put the sentence beside the code; the sentence is made from the numbers."""
     known = Reason(
         code=reason["code"], evidence=reason["evidence"], numbers=dict(reason["numbers"])
     )
-    return {**reason, "sentence": sentence_of(known, content.texts[language])}
+    return {**reason, "sentence": sentence_of(known, content.texts[language], lines=lines)}
 
 
 def _is_reason(value: Any) -> bool:
     return isinstance(value, dict) and {"code", "evidence", "numbers"} == set(value)
 
 
-def explain(value: Any, content: Content, language: str = "en") -> Any:
-    """Give plain values back with a sentence beside every reason, however deep it lies."""
+def explain(
+    value: Any, content: Content, language: str = "en", lines: HelpLines | None = None
+) -> Any:
+    """Give plain values back with a sentence beside every reason, however deep it lies.
+
+    ``lines`` is who to call; without it, the row for any country is taken.
+    """
     if _is_reason(value):
-        return _say(value, content, language)
+        return _say(value, content, language, lines)
     if isinstance(value, dict):
-        return {key: explain(inner, content, language) for key, inner in value.items()}
+        return {key: explain(inner, content, language, lines) for key, inner in value.items()}
     if isinstance(value, list):
-        return [explain(inner, content, language) for inner in value]
+        return [explain(inner, content, language, lines) for inner in value]
     return value
 
 
@@ -40,7 +48,7 @@ def refuse_unknown_reasons(value: Any, content: Content, path: str) -> None:
     """Raise ``BadInput`` for a reason handed in whose code or numbers nobody knows."""
     if _is_reason(value):
         try:
-            _say(value, content, "en")
+            _say(value, content)
         except BrokenTable as broken:
             raise BadInput(path, str(broken)) from None
     elif isinstance(value, dict):
@@ -51,19 +59,23 @@ def refuse_unknown_reasons(value: Any, content: Content, path: str) -> None:
             refuse_unknown_reasons(inner, content, f"{path}.{place}")
 
 
-def _inner(value: Any, content: Content, path: str = "") -> Iterator[dict[str, Any]]:
+def _inner(
+    value: Any, content: Content, lines: HelpLines | None, path: str = ""
+) -> Iterator[dict[str, Any]]:
     """Find every reason inside a result, with the path where it stands."""
     if _is_reason(value):
-        yield {"path": path, **_say(value, content, "en")}
+        yield {"path": path, **_say(value, content, lines=lines)}
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _inner(inner, content, f"{path}.{key}" if path else key)
+            yield from _inner(inner, content, lines, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from _inner(inner, content, f"{path}.{place}")
+            yield from _inner(inner, content, lines, f"{path}.{place}")
 
 
-def wrap(room: str, decided: dict[str, Any], content: Content) -> dict[str, Any]:
+def wrap(
+    room: str, decided: dict[str, Any], content: Content, lines: HelpLines | None = None
+) -> dict[str, Any]:
     """Give the document that a decision is printed as.
 
     ``result`` stays as the room gave it, so that it can be handed to another room;
@@ -75,9 +87,9 @@ def wrap(room: str, decided: dict[str, Any], content: Content) -> dict[str, Any]
     return {
         "room": room,
         "result": result,
-        "reasons": explain(decided.get("reasons", []), content),
-        "considered": explain(decided.get("considered", []), content),
-        "details": list(_inner(result, content)),
+        "reasons": explain(decided.get("reasons", []), content, lines=lines),
+        "considered": explain(decided.get("considered", []), content, lines=lines),
+        "details": list(_inner(result, content, lines)),
         "ruleset": decided.get("ruleset", RULES.version),
         "content": content.content_hash,
     }

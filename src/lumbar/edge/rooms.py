@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lumbar.content.help_lines import HelpLines
 from lumbar.content.loader import Content
 from lumbar.core.adapt import adapt
 from lumbar.core.adapting.morning_reasons import MorningCheck
@@ -128,14 +129,17 @@ def find_room(name: str) -> Room:
     return ROOMS[name]
 
 
-def decide(name: str, text: str | bytes, content: Content) -> dict[str, Any]:
+def decide(
+    name: str, text: str | bytes, content: Content, lines: HelpLines | None = None
+) -> dict[str, Any]:
     """Read a request, let the room decide, and wrap the decision with its sentences.
 
+    ``lines`` is who to call; without it, the row for any country is taken.
     Raises ``BadInput`` for what cannot be read and the room's own refusals.
     """
     room = find_room(name)
     request = read(room.takes, text)
-    return wrap(name, room.decide(request, content), content)
+    return wrap(name, room.decide(request, content), content, lines)
 
 
 def room_schema(name: str) -> dict[str, Any]:

@@ -24,14 +24,34 @@ def evidence_of(item: str) -> str:
     return RED_FLAGS[RedFlag(item)].evidence if item in RedFlag.__members__ else "design"
 
 
+EARLIER_SIGN: dict[tuple[str, Level], ScreenCode] = {
+    ("RF09", Level.CLINICIAN_FIRST): ScreenCode.RF09_KNOWN,
+    ("RF09", Level.EMERGENCY): ScreenCode.RF09_EITHER,
+    ("RF10", Level.EMERGENCY): ScreenCode.RF10_WITH_RF11,
+    ("RF21", Level.EMERGENCY): ScreenCode.RF21_WARNING,
+}
+"""The items whose sentence depends on the level at which they were told."""
+
+_SENTENCES = frozenset(ScreenCode)
+
+
+def _sign(finding: Finding) -> str:
+    """Name the code whose sentence says what was told earlier."""
+    own = f"screen.{finding.item.lower()}"
+    known = own if own in _SENTENCES else ScreenCode.OTHER_SIGN
+    return str(EARLIER_SIGN.get((finding.item, finding.level), known))
+
+
 def _why_standing(entry: Entry) -> Reason:
     finding = entry.finding
+    earlier = {"sign": _sign(finding)} if entry.code == ScreenCode.EARLIER else {}
     return _reason(
         entry.code,
         evidence_of(finding.item),
         item=finding.item,
         level=finding.level.value,
         reported_on=finding.reported_on.isoformat(),
+        **earlier,
     )
 
 
