@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from lumbar.cli.settings import country
 from lumbar.cli.wording import bullet_list, day, days, dose, heading, paragraph, with_numbers
+from lumbar.content.help_lines import help_lines
 from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
 from lumbar.content.screening import ScreeningText, load_screening
@@ -15,8 +17,9 @@ from lumbar.core.programme import Plan, PlanItem
 from lumbar.core.reasons import Reason
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.screening.triage import Opening, Triage
-from lumbar.core.words import Level, Preference, Stage
+from lumbar.core.screening.codes import ScreenCode
+from lumbar.core.screening.triage import Finding, Opening, Triage
+from lumbar.core.words import Level, Preference, Profile, Stage, Tag
 from lumbar.edge.requests import Intake
 from lumbar.edge.rooms import at
 
@@ -42,31 +45,84 @@ DIRECTION_REASONS: dict[str, bool] = {
 """What can have settled the direction, and whether its sentence leaves open which it is."""
 
 
-def _say(reason: Reason, content: Content) -> str:
-    return sentence_of(reason, content.texts["en"])
+DARK_THOUGHTS = "RF24"
+MATERNITY = frozenset({Tag.PREGNANCY_T2_T3, Tag.POSTPARTUM_LT12W})
+"""Who is shown the warning signs of RF21."""
+
+TAG_REASONS = frozenset({ScreenCode.TAG, ScreenCode.TAG_IMPLIED})
+TALK_REASONS = frozenset(
+    code
+    for code in AssessCode
+    if code.name.startswith("FLAG_") and code is not AssessCode.FLAG_BELIEF
+)
+"""The scores that ask for a talk; a belief alone asks for a lesson."""
 
 
-def _special(triage: Triage, text: ScreeningText) -> Iterator[str]:
+def say(reason: Reason, content: Content) -> str:
+    """Say a reason with the telephone numbers of the country that is set."""
+    return sentence_of(reason, content.texts["en"], lines=help_lines(country()))
+
+
+def _special(findings: Iterable[Finding], text: ScreeningText) -> Iterator[str]:
     special = text.results.special.model_dump()
-    for finding in triage.findings:
+    for finding in findings:
         key = "under_18" if finding.item == "AGE" else finding.item
         if key in special:
             yield with_numbers(special[key])
 
 
-def result_page(triage: Triage, content: Content) -> str:
-    """Write the page of a triage result: what it means, what to do now, what stays open."""
+def when_to_get_help(triage: Triage) -> list[str]:
+    """List the signs to act on now and today, as the lesson and the tables name them."""
+    net = load_screening().results.safety_net
+    strict = triage.profile is Profile.STRICT
+    lines = [heading("When to get help"), paragraph(with_numbers(net.emergency_lead))]
+    lines += bullet_list(net.at(Level.EMERGENCY, strict=strict))
+    if MATERNITY & set(triage.tags):
+        lines += ["", paragraph(net.maternity.text)]
+    lines += ["", paragraph(with_numbers(net.urgent_lead))]
+    lines += bullet_list(net.at(Level.URGENT, strict=strict))
+    return [*lines, "", paragraph(net.examined), paragraph(net.tail)]
+
+
+def _why(triage: Triage, content: Content) -> list[str]:
+    """Say why there is no programme; which exercises suit the person is another day's matter."""
+    told = (reason for reason in triage.reasons if reason.code not in TAG_REASONS)
+    return ["", "Why", *bullet_list(say(reason, content) for reason in told)]
+
+
+def _dark_thoughts(triage: Triage, content: Content) -> list[str]:
+    """Write the page of RF24 alone above C: the crisis line first and once, then a doctor."""
+    text = load_screening()
+    page = text.results.dark_thoughts
+    stays = {Opening.OPEN: page.stays_open, Opening.USUAL_ONLY: page.walking_only}
+    beside = [finding for finding in triage.findings if finding.item != DARK_THOUGHTS]
+    lines = [heading(page.title), paragraph(page.meaning), ""]
+    lines += [*bullet_list(with_numbers(step) for step in page.do_now), ""]
+    if triage.walking in stays:  # what a surgeon or a doctor has set is said below
+        lines.append(paragraph(stays[triage.walking]))
+    lines += [paragraph(each) for each in dict.fromkeys(_special(beside, text))]
+    lines += _why(triage, content) if beside else []
+    return [*lines, "", "How this ends", paragraph(page.ends)]
+
+
+def _result(triage: Triage, content: Content) -> list[str]:
+    grave = {f.item for f in triage.findings if f.level.rank >= Level.URGENT.rank}
+    if triage.level is Level.URGENT and grave == {DARK_THOUGHTS}:
+        return _dark_thoughts(triage, content)
     text = load_screening()
     result = text.results.levels[triage.level]
     lines = [heading(result.title), paragraph(result.meaning), "", "What to do now"]
     lines += bullet_list([with_numbers(step) for step in result.do_now])
-    lines += [paragraph(each) for each in dict.fromkeys(_special(triage, text))]
+    lines += [paragraph(each) for each in dict.fromkeys(_special(triage.findings, text))]
     lines += [paragraph(with_numbers(text.results.cards[card])) for card in triage.cards]
-    if triage.relief is not Opening.OPEN:  # RF24 says itself what stays open
-        lines += ["", "What stays open", paragraph(result.stays_open)]
-    lines += ["", "Why", *bullet_list([_say(reason, content) for reason in triage.reasons])]
-    lines += ["", "How this ends", paragraph(result.ends)]
-    return "\n".join(lines)
+    lines += ["", "What stays open", paragraph(result.stays_open)]
+    lines += _why(triage, content)
+    return [*lines, "", "How this ends", paragraph(result.ends)]
+
+
+def result_page(triage: Triage, content: Content) -> str:
+    """Write the page of a triage result: what it means, what to do now, when to get help."""
+    return "\n".join([*_result(triage, content), *when_to_get_help(triage)])
 
 
 def _item(item: PlanItem, content: Content, place: str, steps: bool) -> Iterator[str]:
@@ -75,7 +131,7 @@ def _item(item: PlanItem, content: Content, place: str, steps: bool) -> Iterator
     yield ""
     yield f"{place}{text.name} - {dose(item.dose)}{often}; {days(item.days)}"
     for reason in item.reasons:
-        yield paragraph(_say(reason, content), 3)
+        yield paragraph(say(reason, content), 3)
     words = content.texts["en"].tags
     for tag in item.modified_for:
         change = text.modify.get(tag) or words[tag].modify
@@ -107,25 +163,28 @@ def _found(assessment: Assessment, content: Content) -> Iterator[str]:
     yield paragraph(f"Your back is {STAGES[assessment.stage]}.", 0, "- ")
     settled = [reason for reason in assessment.reasons if reason.code in DIRECTION_REASONS][-1]
     which = f" {STARTS[assessment.preference]}" if DIRECTION_REASONS[settled.code] else ""
-    yield paragraph(_say(settled, content) + which, 0, "- ")
+    yield paragraph(say(settled, content) + which, 0, "- ")
     if assessment.tags:
         names = ", ".join(content.texts["en"].tags[tag].name for tag in assessment.tags)
         yield paragraph(f"We take into account: {names}.", 0, "- ")
     if assessment.home_test.offered:
-        yield paragraph(_say(assessment.home_test.reason, content), 0, "- ")
+        yield paragraph(say(assessment.home_test.reason, content), 0, "- ")
     for goal in assessment.goals:
         now = "" if goal.score is None else f" (now {goal.score} out of 10)"
         yield paragraph(f"Your goal: {goal.activity}{now}.", 0, "- ")
 
 
-def _cards(assessment: Assessment) -> Iterator[str]:
-    """Show whom to talk to: the crisis line stands beside every low mood (section e)."""
+def _cards(assessment: Assessment, content: Content) -> Iterator[str]:
+    """Show whom to talk to and why: the crisis line stands beside every low mood (section e)."""
     texts = load_screening().results.cards
     triage = assessment.triage
     paged = triage.cards if triage.level.rank >= Level.CLINICIAN_FIRST.rank else ()
     cards = [card for card in assessment.cards if card not in paged]
     if cards:
         yield heading("Someone to talk to")
+        yield from bullet_list(
+            say(reason, content) for reason in assessment.reasons if reason.code in TALK_REASONS
+        )
         yield from (paragraph(with_numbers(texts[card])) for card in cards)
 
 
@@ -135,7 +194,7 @@ def _left_out(made: Plan, content: Content) -> Iterator[str]:
         ((content.name(each.what), each) for each in made.considered),
         key=lambda pair: pair[0].lower(),
     ):
-        yield paragraph(f"{name}: {_say(each.reason, content)}", 0, "- ")
+        yield paragraph(f"{name}: {say(each.reason, content)}", 0, "- ")
 
 
 def _ahead(made: Plan, content: Content) -> Iterator[str]:
@@ -144,31 +203,36 @@ def _ahead(made: Plan, content: Content) -> Iterator[str]:
         until = f"to {phase.to_week}" if phase.to_week is not None else "on"
         name = phase.code.replace("_", " ")
         yield f"- {name}: from week {phase.from_week} {until}"
-    yield from bullet_list([_say(reason, content) for reason in made.reasons])
+    yield from bullet_list([say(reason, content) for reason in made.reasons])
     yield f"- We look at it all together on {day(made.review_on)}."
+
+
+def _gentle(made: Plan, content: Content, steps: bool) -> Iterator[str]:
+    """Offer what stays open beside dark thoughts: relief and walking, and nothing of the rest."""
+    items = (*made.relief, *((made.walking,) if made.walking else ()))
+    if items:
+        yield heading("If you feel like moving")
+    for item in items:
+        yield from _item(item, content, "", steps)
 
 
 def programme(intake: Intake, content: Content, *, steps: bool, why_not: bool) -> str:
     """Write the programme of an intake, or the page of its triage result at C, U and E."""
     with at("screening"):
         triage = screen(intake.screening, intake.today, RULES)
-    relief_stays = Opening.OPEN in (triage.exercises, triage.relief)
-    if triage.level.rank >= Level.CLINICIAN_FIRST.rank and not relief_stays:
+    stopped = triage.level.rank >= Level.CLINICIAN_FIRST.rank
+    if stopped and triage.relief is not Opening.OPEN:
         return result_page(triage, content)
     assessment = assess(intake.answers, triage, content.library, intake.today, RULES)
     made = plan(assessment, intake.preferences, content.library, intake.today, RULES)
-    net = load_screening().safety_net()
+    if stopped:
+        lines = [*_result(triage, content), *_gentle(made, content, steps)]
+        return "\n".join([*lines, *when_to_get_help(triage)])
     lines = [f"Programme from {day(made.started_on)}"]
-    if triage.level.rank >= Level.CLINICIAN_FIRST.rank:
-        lines.append(result_page(triage, content))
     lines += _found(assessment, content)
-    lines += _cards(assessment)
+    lines += _cards(assessment, content)
     lines += _session(made, content, steps)
     lines += _ahead(made, content)
     if why_not:
         lines += _left_out(made, content)
-    lines.append(heading("When to get help"))
-    lines.append(paragraph(with_numbers(net[0])))
-    lines += bullet_list(net[1:-1])
-    lines.append(paragraph(net[-1]))
-    return "\n".join(lines)
+    return "\n".join([*lines, *when_to_get_help(triage)])

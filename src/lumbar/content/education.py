@@ -26,7 +26,9 @@ from lumbar.content.files import (
 )
 from lumbar.content.help_lines import PLACEHOLDERS
 from lumbar.content.reading import read_shape
+from lumbar.content.safety_net import LESSON_PLACEHOLDERS
 from lumbar.content.schema import Shape, Slug, Text, Word
+from lumbar.content.screening import load_screening
 from lumbar.content.text import POINTS, sections_of
 from lumbar.core.errors import UnknownName
 from lumbar.core.evidence import EVIDENCE
@@ -277,7 +279,13 @@ def _read_text(
 
 
 def _body(source: SourceFile) -> str:
-    return source.text.partition("\n---\n")[2].partition("\n## ")[0].strip()
+    """Give the text before the first heading, with the shared lists of signs filled in."""
+    body = source.text.partition("\n---\n")[2].partition("\n## ")[0].strip()
+    if any(f"{{{name}}}" in body for name in LESSON_PLACEHOLDERS):
+        net = load_screening(language=source.path.stem).results.safety_net
+        for name, signs in net.fillings().items():
+            body = body.replace(f"{{{name}}}", signs)
+    return body
 
 
 def _text_problems(source: SourceFile, facts: LessonShape, headings: list[str]) -> list[Problem]:
@@ -287,7 +295,7 @@ def _text_problems(source: SourceFile, facts: LessonShape, headings: list[str]) 
             source.problem_at(1, "a lesson has a text, then '## In short', then '## Try this'")
         )
     for name in re.findall(r"\{([^}]*)\}", source.text):
-        if name not in PLACEHOLDERS:
+        if name not in (*PLACEHOLDERS, *LESSON_PLACEHOLDERS):
             line = source.text[: source.text.index(f"{{{name}}}")].count("\n") + 1
             problems.append(source.problem_at(line, f"there is no placeholder {{{name}}}"))
     if facts.gate is Gate.EMERGENCY_OK and "{emergency_number}" not in source.text:

@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 from lumbar.content.errors import BrokenContent, Problem
 from lumbar.content.files import BUILT_IN, Loc, SourceFile, read_yaml_file
 from lumbar.content.reading import read_shape
+from lumbar.content.safety_net import SafetyNetShape, safety_net_problems
 from lumbar.content.schema import Flag, Shape, Slug, Text
 from lumbar.core.screening.answers import Course
 from lumbar.core.screening.triage import Card
@@ -73,7 +74,6 @@ class ItemShape(Shape):
     help: Text | None = None
     ask_if: Text | None = None
     worrying: Worrying = "yes"
-    safety_net: Text | None = None
     follow_ups: tuple[FollowUpShape, ...] = ()
     answered_by: tuple[ItemId, ...] | None = None
     explain: Text | None = None
@@ -127,11 +127,10 @@ class ResultShape(Shape):
     ends: Text
 
 
-class SafetyNetShape(Shape):
-    """Frame the list of signs that stands on every plan."""
+class DarkThoughtsShape(ResultShape):
+    """Word the page of RF24 alone above C; ``walking_only`` where a C beside it closes relief."""
 
-    lead: Text
-    tail: Text
+    walking_only: Text
 
 
 class SpecialShape(Shape):
@@ -152,6 +151,7 @@ class ResultsShape(Shape):
 
     language: Text
     levels: dict[Level, ResultShape]
+    dark_thoughts: DarkThoughtsShape
     cards: dict[Card, Text]
     special: SpecialShape
     safety_net: SafetyNetShape
@@ -167,12 +167,6 @@ class ScreeningText:
     def item(self, item_id: str) -> ItemShape | None:
         """Look up one item by its id; None when no item has it."""
         return next((item for item in self.questions.items if item.id == item_id), None)
-
-    def safety_net(self) -> tuple[str, ...]:
-        """Give the safety-net text: the lead, one line for each sign of RF01-RF06, the tail."""
-        signs = (item.safety_net for item in self.questions.items if item.safety_net)
-        frame = self.results.safety_net
-        return (frame.lead, *signs, frame.tail)
 
 
 def load_screening(root: Path = BUILT_IN, language: str = "en") -> ScreeningText:
@@ -197,7 +191,11 @@ def _read(root: Path, language: str) -> tuple[ScreeningText | None, list[Problem
     if questions is None or results is None:
         return None, [*problems, *more]
     text = ScreeningText(questions=questions, results=results)
-    return text, [*_link_problems(asked, questions), *_gaps(asked, told, text)]
+    return text, [
+        *_link_problems(asked, questions),
+        *_gaps(asked, told, text),
+        *safety_net_problems(told, results.safety_net),
+    ]
 
 
 def _source(folder: Path, name: str) -> SourceFile:
