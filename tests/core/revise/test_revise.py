@@ -125,3 +125,16 @@ def test_an_easy_walk_of_12_minutes_does_not_become_a_brisk_one_of_20():
     walk = replace(old.walking, exercise="walking", dose=replace(old.walking.dose, duration_s=720))
     low = assessed(answers(directions=EXTENSION, pain_now=1, settling_min=5))
     assert again(replace(old, walking=walk), low).walking.exercise == "walking"
+
+
+def test_a_walk_that_was_not_open_before_begins_at_its_own_dose():
+    old = made()
+    assert again(replace(old, walking=None)).walking.dose == old.walking.dose
+
+
+def test_the_longer_walk_waits_until_the_shorter_has_grown_to_it():
+    opened = dict.fromkeys(library().exercises, TODAY)
+    old = replace(made(), unlocked=opened)
+    assert again(old).walking.exercise == "walking"
+    grown = replace(old.walking, dose=Dose(duration_s=1200))
+    assert again(replace(old, walking=grown)).walking.exercise == "brisk-walking"
