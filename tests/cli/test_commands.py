@@ -230,3 +230,16 @@ def test_why_not_lists_the_exercises_by_name(capsys):
     names = [line[2:].partition(":")[0].lower() for line in listed.splitlines() if line[:2] == "- "]
     assert len(names) > 40
     assert names == sorted(names)
+
+
+def test_a_decision_names_the_numbers_of_the_country(tmp_path, capsys, monkeypatch):
+    request = json.loads((DECIDE / "pain.json").read_text())
+    request["report"]["signs"] = {"RF10": "yes"}
+    file = tmp_path / "pain.json"
+    file.write_text(json.dumps(request))
+    monkeypatch.setenv("LUMBAR_COUNTRY", "GB")
+    _, british, _ = run(capsys, "decide", "pain", str(file))
+    monkeypatch.setenv("LUMBAR_COUNTRY", "DE")
+    _, german, _ = run(capsys, "decide", "pain", str(file))
+    assert "116 117" in german
+    assert "116 117" not in british

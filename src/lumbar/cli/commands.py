@@ -10,9 +10,11 @@ from typing import Any
 
 from lumbar.cli import library_views, show
 from lumbar.cli.journey import day_json, print_journey
+from lumbar.cli.settings import country
 from lumbar.cli.wording import table
 from lumbar.content.check import check_content
 from lumbar.content.education import Lesson, load_lessons, open_lessons
+from lumbar.content.help_lines import help_lines
 from lumbar.content.loader import Content, load_library
 from lumbar.content.questionnaires import load_questionnaires
 from lumbar.content.schema import exercise_json_schema
@@ -50,7 +52,8 @@ def _content(arguments: argparse.Namespace) -> Content:
 
 def decide(arguments: argparse.Namespace) -> int:
     """Let one room decide about a JSON request and print the decision as JSON."""
-    _json(rooms.decide(arguments.room, _text(arguments.file), _content(arguments)))
+    numbers = help_lines(country())
+    _json(rooms.decide(arguments.room, _text(arguments.file), _content(arguments), numbers))
     return 0
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from lumbar.cli.show import result_page
+from lumbar.cli.settings import country
+from lumbar.cli.show import result_page, say
 from lumbar.cli.wording import day, dose, heading, paragraph
+from lumbar.content.help_lines import help_lines
 from lumbar.content.loader import Content
-from lumbar.content.reasons import sentence_of
 from lumbar.content.screening import load_screening
 from lumbar.core.adapting.steps import Change, Step, StepKind, Today, Who
 from lumbar.core.assessing.assessment import Assessment
@@ -46,7 +47,7 @@ CLOSED = {
 
 
 def _says(reasons: Iterable[Reason], content: Content) -> Iterator[str]:
-    for reason in dict.fromkeys(sentence_of(each, content.texts["en"]) for each in reasons):
+    for reason in dict.fromkeys(say(each, content) for each in reasons):
         yield paragraph(reason, INDENT, "- ")
 
 
@@ -199,5 +200,10 @@ def day_json(played: DayPlayed, content: Content) -> dict[str, Any]:
         "session": played.session.log if played.session else None,
         "progress": played.progress,
     }
-    said = {name: explain(plain(room), content) for name, room in rooms.items() if room is not None}
+    numbers = help_lines(country())
+    said = {
+        name: explain(plain(room), content, lines=numbers)
+        for name, room in rooms.items()
+        if room is not None
+    }
     return {"on": played.on.isoformat(), "closed": played.closed, **said}
