@@ -1,0 +1,256 @@
+"""Give the skeleton a body: rings of flesh and cloth around every bone.
+
+Widths are ours, drawn after the breadths of table 4.1 and the figures in Winter (2009);
+they carry no clinical meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+from lumbar.figure.angles import SIDES
+from lumbar.figure.camera import Camera, Point
+from lumbar.figure.outline import Ring, outline
+from lumbar.figure.scene import Frame
+from lumbar.figure.skeleton import ANKLE_UP, Build, Posed
+from lumbar.figure.vector import Matrix, Vector, add, column, from_columns, mix, turn
+
+Profile = tuple[tuple[float, float, float, float], ...]
+"""Rows of: share of the way along the bone, reach front, back, aside (metres)."""
+
+THIGH: Profile = (
+    (0.0, 0.080, 0.086, 0.082), (0.25, 0.084, 0.080, 0.080), (0.6, 0.068, 0.062, 0.066),
+    (0.9, 0.055, 0.050, 0.054), (1.0, 0.053, 0.049, 0.051),
+)  # fmt: skip
+SHANK: Profile = (
+    (0.0, 0.050, 0.049, 0.050), (0.14, 0.046, 0.058, 0.052), (0.32, 0.042, 0.066, 0.054),
+    (0.58, 0.037, 0.046, 0.043), (0.86, 0.032, 0.033, 0.033), (1.0, 0.031, 0.034, 0.032),
+)  # fmt: skip
+UPPER_ARM: Profile = (
+    (0.0, 0.050, 0.050, 0.048), (0.3, 0.047, 0.046, 0.046), (0.7, 0.040, 0.041, 0.040),
+    (1.0, 0.036, 0.037, 0.036),
+)  # fmt: skip
+FOREARM: Profile = (
+    (0.0, 0.036, 0.037, 0.036), (0.2, 0.041, 0.039, 0.040), (0.55, 0.034, 0.032, 0.033),
+    (0.9, 0.023, 0.023, 0.025), (1.0, 0.022, 0.022, 0.025),
+)  # fmt: skip
+HAND: Profile = (
+    (0.0, 0.021, 0.021, 0.026), (0.3, 0.018, 0.022, 0.040), (0.6, 0.014, 0.016, 0.043),
+    (0.9, 0.010, 0.010, 0.032), (1.0, 0.008, 0.008, 0.024),
+)  # fmt: skip
+SHORTS_END = 0.72
+SLEEVE_END = 0.62
+
+SHOE: tuple[tuple[float, float, float, float, float], ...] = (
+    # metres: forward of the ankle, above the sole, reach up, reach down, aside
+    (-0.058, 0.034, 0.034, 0.036, 0.028), (-0.030, 0.036, 0.058, 0.040, 0.034),
+    (0.022, 0.036, 0.052, 0.040, 0.036), (0.080, 0.030, 0.030, 0.033, 0.044),
+    (0.130, 0.025, 0.022, 0.028, 0.048),
+)  # fmt: skip
+TOE_CAP = ((0.030, 0.022, 0.020, 0.025, 0.044), (0.060, 0.019, 0.012, 0.021, 0.034))
+
+PELVIS: tuple[tuple[str, float, float, float, float], ...] = (
+    # frame, metres above the hips along it, reach front, back, aside
+    ("pelvis", -0.075, 0.055, 0.088, 0.110), ("pelvis", -0.02, 0.092, 0.122, 0.166),
+    ("pelvis", 0.045, 0.100, 0.116, 0.168), ("sacrum", 0.095, 0.100, 0.092, 0.156),
+    ("lumbar", 0.065, 0.098, 0.084, 0.142),
+)  # fmt: skip
+SHIRT: tuple[tuple[str, float, float, float, float], ...] = (
+    ("lumbar", -0.005, 0.104, 0.092, 0.154), ("lumbar", 0.065, 0.102, 0.087, 0.144),
+    ("ribs", 0.070, 0.106, 0.090, 0.148), ("chest", 0.080, 0.120, 0.099, 0.160),
+    ("neck", 0.055, 0.112, 0.098, 0.172), ("neck", 0.115, 0.082, 0.086, 0.180),
+    ("neck", 0.152, 0.052, 0.060, 0.120),
+)  # fmt: skip
+HEAD: tuple[tuple[float, float, float, float], ...] = (
+    # metres above the middle of the head, reach front, back, aside
+    (-0.108, 0.072, -0.030, 0.030), (-0.088, 0.088, 0.000, 0.050), (-0.045, 0.088, 0.062, 0.066),
+    (0.010, 0.090, 0.092, 0.074), (0.060, 0.084, 0.094, 0.074), (0.098, 0.058, 0.070, 0.056),
+)  # fmt: skip
+HAIR = {
+    # angles over the head from the forehead backwards (degrees), outer and inner reach, aside
+    "top": ((42, 0.060, 0.000, 0.058), (70, 0.066, 0.02, 0.072), (100, 0.068, 0.03, 0.076), (135, 0.066, 0.03, 0.076)),
+    "back": ((95, 0.066, 0.02, 0.076), (130, 0.068, 0.035, 0.079), (165, 0.066, 0.040, 0.078), (195, 0.056, 0.028, 0.066), (214, 0.044, 0.014, 0.050)),
+}  # fmt: skip
+HAIR_FROM_CENTRE = 0.045
+BREATH_M = 0.016
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Hold one painted shape: its cloth or skin, its limb, how near it is, its outlines."""
+
+    paint: str
+    limb: str
+    depth: float
+    shapes: tuple[tuple[Point, ...], ...]
+
+
+def body_layers(frame: Frame, eye: Camera) -> list[Layer]:
+    """Give every painted shape of the body in one frame, in a fixed order."""
+    posed = frame.posed
+    layers: list[Layer] = []
+    for side in SIDES:
+        layers.extend(_leg(posed, side, eye))
+    layers.extend(_trunk(frame, eye))
+    layers.extend(_head(posed, eye))
+    for side in SIDES:
+        layers.extend(_arm(posed, side, eye))
+    return layers
+
+
+def _bone(
+    start: Vector, end: Vector, frame: Matrix, profile: Profile, factor: float, upto: float = 1.0
+) -> list[Ring]:
+    rings = [
+        Ring(mix(start, end, share), frame, front * factor, back * factor, aside * factor)
+        for share, front, back, aside in profile
+        if share <= upto
+    ]
+    if upto < 1.0:
+        rings.append(Ring(mix(start, end, upto), frame, *(_at(profile, upto, i) * factor for i in (1, 2, 3))))
+    return rings
+
+
+def _at(profile: Profile, share: float, index: int) -> float:
+    pairs = zip(profile[:-1], profile[1:], strict=True)
+    low, high = next(pair for pair in pairs if pair[1][0] >= share)
+    part = (share - low[0]) / (high[0] - low[0])
+    return low[index] + (high[index] - low[index]) * part + 0.006
+
+
+def _mean_depth(eye: Camera, *points: Vector) -> float:
+    return sum(map(eye.depth, points)) / len(points)
+
+
+def _leg(posed: Posed, side: str, eye: Camera) -> Iterator[Layer]:
+    joints, frames, build = posed.joints, posed.frames, posed.build
+    hip, knee, ankle = (joints[f"{side}_{name}"] for name in ("hip", "knee", "ankle"))
+    depth = _mean_depth(eye, knee, ankle)
+    factor = build.limbs
+    thigh = _bone(hip, knee, frames[f"{side}_thigh"], THIGH, factor)
+    shank = _bone(knee, ankle, frames[f"{side}_shank"], SHANK, factor)
+    whole = (
+        tuple(outline(thigh, eye, (0.08 * factor, 0.05 * factor))),
+        tuple(outline(shank, eye, (0.05 * factor, 0.034 * factor))),
+    )
+    limb = f"{side}_leg"
+    if build.leggings:
+        yield Layer("pants", limb, depth, whole)
+    else:
+        yield Layer("skin", limb, depth, whole)
+        cloth = _bone(hip, knee, frames[f"{side}_thigh"], THIGH, factor * 1.03, SHORTS_END)
+        yield Layer("pants", limb, depth, (tuple(outline(cloth, eye, (0.08, 0.004))),))
+    yield Layer("shoe", limb, depth, (tuple(_shoe(posed, side, eye)),))
+
+
+def _shoe(posed: Posed, side: str, eye: Camera) -> list[Point]:
+    sole = -ANKLE_UP * posed.build.height
+    rings = []
+    for place, origin, rows in (
+        ("foot", f"{side}_ankle", SHOE),
+        ("toes", f"{side}_ball", TOE_CAP),
+    ):
+        frame = posed.frames[f"{side}_{place}"]
+        ring = from_columns(column(frame, 1), column(frame, 0), column(frame, 2))
+        low = sole if place == "foot" else -0.0238
+        for forward, high, up, down, aside in rows:
+            centre = add(posed.joints[origin], turn(frame, (forward, low + high, 0.0)))
+            rings.append(Ring(centre, ring, up, down, aside))
+    return outline(rings, eye, (0.018, 0.016), straight=False)
+
+
+def _arm(posed: Posed, side: str, eye: Camera) -> Iterator[Layer]:
+    joints, frames, factor = posed.joints, posed.frames, posed.build.limbs
+    shoulder, elbow, wrist, tip = (
+        joints[f"{side}_{name}"] for name in ("shoulder", "elbow", "wrist", "fingertip")
+    )
+    depth = _mean_depth(eye, shoulder, elbow, wrist)
+    upper = _bone(shoulder, elbow, frames[f"{side}_upper_arm"], UPPER_ARM, factor)
+    lower = _bone(elbow, wrist, frames[f"{side}_forearm"], FOREARM, factor)
+    hand = _bone(wrist, tip, frames[f"{side}_hand"], HAND, 1.0)
+    sleeve = _bone(shoulder, elbow, frames[f"{side}_upper_arm"], UPPER_ARM, factor * 1.1, SLEEVE_END)
+    limb = f"{side}_arm"
+    shapes = (
+        tuple(outline(upper, eye, (0.05, 0.036 * factor))),
+        tuple(outline(lower, eye, (0.036 * factor, 0.02))),
+        tuple(outline(hand, eye, (0.018, 0.012))),
+    )
+    yield Layer("skin", limb, depth, shapes)
+    yield Layer("shirt", limb, depth, (tuple(outline(sleeve, eye, (0.052, 0.003))),))
+
+
+def _trunk_rings(
+    posed: Posed, rows: tuple[tuple[str, float, float, float, float], ...], wide: float, breath: float
+) -> list[Ring]:
+    below = {"pelvis": "pelvis", "sacrum": "pelvis", "lumbar": "sacrum", "ribs": "lumbar", "chest": "ribs", "neck": "chest"}
+    rings = []
+    for name, up, front, back, aside in rows:
+        frame = posed.frames[name]
+        centre = add(posed.joints[below[name]], turn(frame, (0.0, up, 0.0)))
+        full = breath * BREATH_M if name in ("ribs", "chest", "lumbar") else breath * BREATH_M / 2
+        rings.append(Ring(centre, frame, front * wide + full, back * wide, aside * wide))
+    return rings
+
+
+def _trunk(frame: Frame, eye: Camera) -> Iterator[Layer]:
+    posed, build = frame.posed, frame.posed.build
+    depth = _mean_depth(eye, posed.joints["pelvis"], posed.joints["chest"])
+    hips = _trunk_rings(posed, PELVIS, _wide(build, hips=True), 0.0)
+    shirt = _trunk_rings(posed, SHIRT, _wide(build), frame.breath)
+    yield Layer("pants", "trunk", depth, (tuple(outline(hips, eye, (0.03, 0.0), straight=False)),))
+    yield Layer("shirt", "trunk", depth, (tuple(outline(shirt, eye, (0.0, 0.01), straight=False)),))
+
+
+def _wide(build: Build, *, hips: bool = False) -> float:
+    return build.hips if hips else build.trunk
+
+
+def _head(posed: Posed, eye: Camera) -> Iterator[Layer]:
+    frame, centre = posed.frames["head"], posed.joints["head"]
+    depth = eye.depth(centre)
+    low = posed.joints["neck"]
+    throat = [
+        Ring(mix(low, posed.joints["skull"], share), posed.frames["throat"], size, size, size)
+        for share, size in ((-0.35, 0.060), (0.5, 0.051), (1.3, 0.050))
+    ]
+    face = [
+        Ring(add(centre, turn(frame, (0.0, up, 0.0))), frame, front, back, aside)
+        for up, front, back, aside in HEAD
+    ]
+    nose = [
+        Ring(add(centre, turn(frame, at)), frame, size, size, size)
+        for at, size in (((0.080, 0.014, 0.0), 0.010), ((0.096, -0.022, 0.0), 0.014))
+    ]
+    skin = (
+        tuple(outline(throat, eye, (0.0, 0.0))),
+        tuple(outline(face, eye, (0.012, 0.020))),
+        tuple(outline(nose, eye, (0.008, 0.012))),
+    )
+    hair = {name: _hair(posed, eye, name) for name in HAIR}
+    back = add(centre, turn(frame, (-0.06, 0.0, 0.0)))
+    behind = eye.depth(back) < depth - 0.02
+    if behind:
+        yield Layer("hair", "head", depth, (hair["back"],))
+    yield Layer("skin", "head", depth, skin)
+    yield Layer("hair", "head", depth, (hair["top"],) if behind else (hair["top"], hair["back"]))
+    if posed.build.long_hair:
+        bun = [
+            Ring(add(centre, turn(frame, at)), frame, size, size, size)
+            for at, size in (((-0.10, 0.035, 0.0), 0.036), ((-0.125, 0.03, 0.0), 0.040))
+        ]
+        yield Layer("hair", "head", depth, (tuple(outline(bun, eye, (0.03, 0.036))),))
+
+
+def _hair(posed: Posed, eye: Camera, name: str) -> tuple[Point, ...]:
+    frame, centre = posed.frames["head"], posed.joints["head"]
+    rings = []
+    for degrees, outer, inner, aside in HAIR[name]:
+        c, s = cos(radians(degrees)), sin(radians(degrees))
+        out: Vector = (c * HAIR_FROM_CENTRE, s * HAIR_FROM_CENTRE + 0.008, 0.0)
+        ring = from_columns(
+            turn(frame, (c, s, 0.0)), turn(frame, (-s, c, 0.0)), column(frame, 2)
+        )
+        rings.append(Ring(add(centre, turn(frame, out)), ring, outer, inner, aside))
+    return tuple(outline(rings, eye, (0.012, 0.012), straight=False))

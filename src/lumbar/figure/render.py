@@ -1,0 +1,273 @@
+"""Draw a played movement script as one SVG that moves by itself and has a still version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from math import atan2, cos, sin
+
+from lumbar.figure.body import Layer, body_layers
+from lumbar.figure.camera import MM, Camera, Point, camera
+from lumbar.figure.marks import arrow, glows
+from lumbar.figure.outline import circle, polygon, smooth
+from lumbar.figure.props import UNDER, Drawn, carried, furniture
+from lumbar.figure.scene import Frame, Scene
+from lumbar.figure.theme import stroke, style
+
+SCOPE = "lumbar-figure"
+MARGIN_MM = 90.0
+NARROWEST, WIDEST = 0.9, 2.0
+FAR_M = 0.05
+EDGED = ("leg", "arm")
+
+
+@dataclass(slots=True)
+class Element:
+    """Hold one path of the drawing through all frames."""
+
+    kind: str
+    depth: float
+    paths: list[str]
+    line: int = 0
+
+    def attributes(self) -> str:
+        """Write its class and its line."""
+        if self.line:
+            return f' class="line" style="{stroke(self.kind)};stroke-width:{self.line}"'
+        return f' class="{self.kind}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Hold the part of the drawing that is shown, in millimetres."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def draw(scene: Scene, *, name: str, title: str, description: str) -> str:
+    """Write the SVG of a scene; ``name`` makes its ids unique, the words are for screen readers."""
+    eye = camera(*scene.movement.view)
+    still = [_element(d) for d in furniture(scene, eye)]
+    moving = [*_body(scene, eye), *_carried(scene, eye)]
+    moving.sort(key=lambda e: e.depth)
+    window = _window(scene, eye, still, moving)
+    ident = f"fig-{name}"
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{SCOPE}" role="img"'
+        f' aria-labelledby="{ident}-t {ident}-d"'
+        f' viewBox="{window.x:.0f} {window.y:.0f} {window.width:.0f} {window.height:.0f}">',
+        f'<title id="{ident}-t">{escape(title)}</title>',
+        f'<desc id="{ident}-d">{escape(description)}</desc>',
+        f"<style>{style(SCOPE)}</style>",
+        _gradient(ident),
+        f'<g class="moving">{_moving(scene, eye, still, moving, window, ident)}</g>',
+        f'<g class="still">{_stills(scene, eye, still, moving, window, ident)}</g></svg>\n',
+    ]
+    return "".join(parts)
+
+
+def _gradient(ident: str) -> str:
+    stop = "stop-color:var(--lumbar-glow,var(--f-glow));stop-opacity:"
+    return (
+        f'<defs><radialGradient id="{ident}-g"><stop offset=".2" style="{stop}.8"/>'
+        f'<stop offset="1" style="{stop}0"/></radialGradient></defs>'
+    )
+
+
+def _element(drawn: Drawn) -> Element:
+    return Element(drawn.paint, drawn.depth, [drawn.path], drawn.line)
+
+
+def _body(scene: Scene, eye: Camera) -> list[Element]:
+    rows = [body_layers(frame, eye) for frame in scene.frames]
+    count = len(rows)
+    limbs: dict[str, float] = {}
+    for row in rows:
+        for limb, depth in {layer.limb: layer.depth for layer in row}.items():
+            limbs[limb] = limbs.get(limb, 0.0) + depth / count
+    elements = []
+    for index, layer in enumerate(rows[0]):
+        depth = limbs[layer.limb] + index * 1e-4
+        far = depth < limbs["trunk"] - FAR_M and layer.limb.endswith(EDGED)
+        kind = f"{layer.paint}-far" if far and layer.paint != "hair" else layer.paint
+        if layer.limb.endswith(EDGED):
+            kind += " edge"
+        elements.append(Element(kind, depth, [_path(row[index]) for row in rows]))
+    return elements
+
+
+def _path(layer: Layer) -> str:
+    return "".join(smooth(shape) for shape in layer.shapes)
+
+
+def _carried(scene: Scene, eye: Camera) -> list[Element]:
+    rows = [carried(scene, frame, eye) for frame in scene.frames]
+    return [
+        Element(
+            drawn.paint,
+            sum(row[i].depth for row in rows) / len(rows),
+            [row[i].path for row in rows],
+            drawn.line,
+        )
+        for i, drawn in enumerate(rows[0])
+    ]
+
+
+def _numbers(path: str) -> Iterable[Point]:
+    """Walk the corners of a path of ours: one move, then relative pairs."""
+    for part in path.split("M")[1:]:
+        start = part.replace("-", " -").split("q")[0].split("l")[0].split("a")[0].split()
+        yield (float(start[0]), float(start[1]))
+
+
+def _window(scene: Scene, eye: Camera, still: list[Element], moving: list[Element]) -> Window:
+    points = [eye.project(p) for f in scene.frames for p in f.posed.joints.values()]
+    points += [p for e in (*still, *moving) for path in e.paths for p in _numbers(path)]
+    mark = arrow(scene, eye)
+    points += mark[0] if mark else []
+    left, right = min(p[0] for p in points) - MARGIN_MM, max(p[0] for p in points) + MARGIN_MM
+    top, low = min(p[1] for p in points) - MARGIN_MM, max(p[1] for p in points) + MARGIN_MM * 0.6
+    if scene.movement.inset:
+        top -= 260
+    width, height = right - left, low - top
+    if width < height * NARROWEST:
+        left, width = left - (height * NARROWEST - width) / 2, height * NARROWEST
+    if width > height * WIDEST:
+        top, height = top - (width / WIDEST - height), width / WIDEST
+    return Window(round(left), round(top), round(width), round(height))
+
+
+def _floor(eye: Camera, window: Window) -> str:
+    if eye.near[1] > 0.1:  # noqa: PLR2004
+        return ""
+    _, y = eye.project((0.0, -0.022, 0.0))
+    path = f"M{window.x:.0f} {y:.0f}h{window.width:.0f}"
+    return f'<path class="line" style="{stroke("floor")};stroke-width:8" d="{path}"/>'
+
+
+def _moving(
+    scene: Scene, eye: Camera, still: list[Element], moving: list[Element], window: Window, ident: str
+) -> str:
+    times = _times(scene)
+    body = "".join(_animated(e, times, scene.duration) for e in moving)
+    glow = _glow(scene, eye, ident, times)
+    backdrop = _floor(eye, window) + _backdrop(still)
+    inset = _inset(scene, eye, ident, window) if scene.movement.inset else ""
+    return f'{backdrop}<g id="{ident}-b">{body}{glow}</g>{_arrow(scene, eye)}{inset}'
+
+
+def _backdrop(still: list[Element]) -> str:
+    ordered = sorted(still, key=lambda e: e.depth > UNDER)
+    return "".join(f'<path{e.attributes()} d="{e.paths[0]}"/>' for e in ordered)
+
+
+def _times(scene: Scene) -> str:
+    whole = scene.duration or 1.0
+    texts = [f"{frame.time / whole:.3f}".rstrip("0").rstrip(".") for frame in scene.frames]
+    return ";".join(text.removeprefix("0") if text != "0" and text.startswith("0.") else text for text in texts)
+
+
+def _animate(name: str, values: Sequence[str], times: str, seconds: float) -> str:
+    return (
+        f'<animate attributeName="{name}" dur="{seconds:g}s" repeatCount="indefinite"'
+        f' keyTimes="{times}" values="{";".join(values)}"/>'
+    )
+
+
+def _animated(element: Element, times: str, seconds: float) -> str:
+    head = f'<path{element.attributes()} d="{element.paths[0]}"'
+    if len(set(element.paths)) == 1:
+        return head + "/>"
+    return f"{head}>{_animate('d', element.paths, times, seconds)}</path>"
+
+
+def _glow_points(scene: Scene, eye: Camera, frame: Frame) -> list[tuple[Point, float]]:
+    return [
+        (eye.project(centre), radius * MM)
+        for centre, radius in glows(frame.posed, scene.movement.highlight)
+    ]
+
+
+def _glow(scene: Scene, eye: Camera, ident: str, times: str) -> str:
+    rows = [_glow_points(scene, eye, frame) for frame in scene.frames]
+    parts, seen = [], set()
+    for i, (_, radius) in enumerate(rows[0]):
+        paths = [circle(row[i][0], radius) for row in rows]
+        if tuple(paths) in seen:
+            continue
+        seen.add(tuple(paths))
+        fill = f'<path fill="url(#{ident}-g)" d="{paths[0]}"'
+        moves = _animate("d", paths, times, scene.duration) if len(set(paths)) > 1 else ""
+        parts.append(f"{fill}>{moves}</path>")
+    return "".join(parts)
+
+
+def _arrow(scene: Scene, eye: Camera) -> str:
+    mark = arrow(scene, eye)
+    if mark is None:
+        return ""
+    (a, m, b), _ = mark
+    bend = (2 * m[0] - (a[0] + b[0]) / 2, 2 * m[1] - (a[1] + b[1]) / 2)
+    way = atan2(b[1] - bend[1], b[0] - bend[0])
+    tip = (b[0] + cos(way) * 34, b[1] + sin(way) * 34)
+    wings = [(b[0] + cos(way + t) * 58, b[1] + sin(way + t) * 58) for t in (2.2, -2.2)]
+    line = f"M{a[0]:.0f} {a[1]:.0f}Q{bend[0]:.0f} {bend[1]:.0f} {b[0]:.0f} {b[1]:.0f}"
+    return (
+        f'<path class="line" style="{stroke("arrow")};stroke-width:22" d="{line}"/>'
+        f'<path class="arrow" d="{polygon([tip, wings[0], wings[1]])}"/>'
+    )
+
+
+def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
+    settings = scene.movement.inset
+    zoom = float(settings.get("zoom", 2))
+    part = str(settings["part"])
+    joints = scene.frames[0].posed.joints
+    x, y = eye.project(joints.get(part, joints.get(f"right_{part}", joints["pelvis"])))
+    radius = 270.0
+    right = settings.get("corner", "right") == "right"
+    cx = window.x + window.width - radius - 20 if right else window.x + radius + 20
+    cy = window.y + radius + 20
+    ghost = "".join(
+        f'<path fill="none" style="{stroke("arrow")};stroke-width:6;stroke-dasharray:16 14" d="{_path(layer)}"/>'
+        for layer in body_layers(scene.frames[0], eye)
+        if layer.limb == "trunk"
+    )
+    return (
+        f'<clipPath id="{ident}-c"><circle cx="{cx:.0f}" cy="{cy:.0f}" r="{radius:.0f}"/></clipPath>'
+        f'<circle class="paper" cx="{cx:.0f}" cy="{cy:.0f}" r="{radius:.0f}"/>'
+        f'<g clip-path="url(#{ident}-c)"><g transform="translate({cx - zoom * x:.0f} {cy - zoom * y:.0f}) scale({zoom:g})">'
+        f'<path class="line" style="{stroke("floor")};stroke-width:6" d="M{x - 400:.0f} 11h800"/>'
+        f'<use href="#{ident}-b"/>{ghost}</g></g>'
+        f'<circle class="line" style="{stroke("arrow")};stroke-width:10" cx="{cx:.0f}" cy="{cy:.0f}" r="{radius:.0f}"/>'
+    )
+
+
+def _stills(
+    scene: Scene, eye: Camera, still: list[Element], moving: list[Element], window: Window, ident: str
+) -> str:
+    parts = []
+    for place, index in ((0, 0), (1, scene.end)):
+        body = "".join(f'<path{e.attributes()} d="{e.paths[index]}"/>' for e in moving)
+        glow = "".join(
+            f'<path fill="url(#{ident}-g)" d="{circle(point, radius)}"/>'
+            for point, radius in _glow_points(scene, eye, scene.frames[index])
+        )
+        mark = _arrow(scene, eye) if place else ""
+        parts.append(
+            f'<g transform="{_half(window, place)}">{_floor(eye, window)}{_backdrop(still)}{body}{glow}{mark}</g>'
+        )
+    return "".join(parts)
+
+
+def _half(window: Window, place: int) -> str:
+    """Put a picture into the left or right half, or the upper or lower, at half the size."""
+    across = window.height >= window.width
+    share = 0.5
+    x = window.x + place * window.width * share if across else window.x + window.width / 4
+    y = window.y + window.height / 4 if across else window.y + place * window.height * share
+    return f"translate({x - window.x * share:.0f} {y - window.y * share:.0f}) scale({share})"

@@ -1,0 +1,53 @@
+"""The colours of the figures: CSS variables with defaults for light, dark and high contrast.
+
+A page may set ``--lumbar-skin`` and its like on any ancestor; what it leaves out follows
+the reader's own settings.
+"""
+
+from __future__ import annotations
+
+LIGHT = {
+    "skin": "#C98F6B", "skin-far": "#A06D4E", "shirt": "#2F6F8F", "shirt-far": "#23546C",
+    "pants": "#3B4750", "pants-far": "#2A333A", "shoe": "#6B7780", "shoe-far": "#505A61",
+    "hair": "#3B2A22", "prop": "#8A979E", "prop-light": "#B9C2C6", "prop-dark": "#6C7A82",
+    "mat": "#CFE4E0", "floor": "#B9B6AA", "glow": "#12B5AC", "arrow": "#0A6B69", "paper": "#FBFAF6",
+    "band": "#B5651D",
+}  # fmt: skip
+DARK = {
+    "skin": "#D9A27E", "skin-far": "#A87454", "shirt": "#4E93B5", "shirt-far": "#386E89",
+    "pants": "#7B8A94", "pants-far": "#5A6770", "shoe": "#A3AEB5", "shoe-far": "#7C878E",
+    "hair": "#6B5244", "prop": "#71818A", "prop-light": "#93A2AA", "prop-dark": "#55646C",
+    "mat": "#1E4A4C", "floor": "#4A5B64", "glow": "#5FF0E4", "arrow": "#6FCFC8", "paper": "#10191E",
+    "band": "#F2B84B",
+}  # fmt: skip
+CONTRAST = {
+    "skin": "#E0A884", "skin-far": "#8C5B3F", "shirt": "#0B4F78", "shirt-far": "#083751",
+    "pants": "#1A1F24", "pants-far": "#000000", "floor": "#000000", "arrow": "#004442",
+    "prop": "#555F66", "prop-dark": "#333B40",
+}  # fmt: skip
+
+PAINTS = tuple(LIGHT)
+
+
+def style(scope: str) -> str:
+    """Write the style sheet of one figure; ``scope`` is the class of its svg element."""
+    fills = "".join(f".{scope} .{name}{{fill:var(--lumbar-{name},var(--f-{name}))}}" for name in PAINTS)
+    return (
+        f".{scope}{{{_variables(LIGHT)}}}"
+        f"@media(prefers-color-scheme:dark){{.{scope}{{{_variables(DARK)}}}}}"
+        f"@media(prefers-contrast:more){{.{scope}{{{_variables(CONTRAST)}}}}}"
+        f"{fills}.{scope} .line{{fill:none;stroke-linecap:round;stroke-linejoin:round}}"
+        f".{scope} .edge{{stroke:var(--lumbar-paper,var(--f-paper));stroke-opacity:.45;stroke-width:7;paint-order:stroke}}"
+        f".{scope} .still{{display:none}}"
+        f"@media(prefers-reduced-motion:reduce){{.{scope} .moving{{display:none}}.{scope} .still{{display:inline}}}}"
+        f"@media print{{.{scope} .moving{{display:none}}.{scope} .still{{display:inline}}}}"
+    )
+
+
+def _variables(colours: dict[str, str]) -> str:
+    return ";".join(f"--f-{name}:{value}" for name, value in colours.items())
+
+
+def stroke(name: str) -> str:
+    """Give the stroke attribute of a colour."""
+    return f"stroke:var(--lumbar-{name},var(--f-{name}))"
