@@ -149,6 +149,8 @@ class ExerciseShape(Shape):
     not_schedulable: Word | None = None
     needs_approval: Flag = False
     sources: tuple[SourceShape, ...] = ()
+    movement: dict[str, Any] | None = None
+    """The movement script (docs/how-to/movement.md); figure/movement.py reads it."""
 
 
 class ExerciseFront(Shape):

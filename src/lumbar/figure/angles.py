@@ -33,7 +33,7 @@ LIMB_LIMITS_DEG: dict[str, tuple[float, float]] = {
     "hip_abduction": (-30, 60),  # AAOS 45/30; with a flexed hip 60
     "hip_rotation": (-60, 45),  # AAOS 45/45; external with a flexed hip 60
     "knee_flexion": (0, 160),  # AAOS 135; heel sitting 160
-    "ankle_dorsiflexion": (-60, 40),  # AAOS 20/50; under weight 40, lying on the instep 60
+    "ankle_dorsiflexion": (-70, 40),  # AAOS 20/50; under weight 40, lying on the instep 70
     "toe_extension": (-10, 90),  # AAOS first toe 70; under weight 90
     "shoulder_flexion": (-60, 185),  # AAOS 180/60
     "shoulder_abduction": (-90, 180),  # AAOS 180; across the chest (horizontal) 90
@@ -96,6 +96,5 @@ def other_side(name: str) -> str:
 def mirrored(pose: dict[str, float]) -> dict[str, float]:
     """Swap the sides of a pose; the midline's side bends and turns change sign."""
     return {
-        other_side(name): -value if name in MIRRORED_SIGN else value
-        for name, value in pose.items()
+        other_side(name): -value if name in MIRRORED_SIGN else value for name, value in pose.items()
     }

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians, sin
 
 from lumbar.figure.angles import SIDES
-from lumbar.figure.camera import Camera, Point
+from lumbar.figure.camera import MM, Camera, Point
 from lumbar.figure.outline import Ring, outline
 from lumbar.figure.scene import Frame
 from lumbar.figure.skeleton import ANKLE_UP, Build, Posed
@@ -40,6 +41,11 @@ HAND: Profile = (
     (0.0, 0.021, 0.021, 0.026), (0.3, 0.018, 0.022, 0.040), (0.6, 0.014, 0.016, 0.043),
     (0.9, 0.010, 0.010, 0.032), (1.0, 0.008, 0.008, 0.024),
 )  # fmt: skip
+FIST: Profile = (
+    (0.0, 0.021, 0.021, 0.026), (0.3, 0.028, 0.030, 0.038), (0.6, 0.032, 0.034, 0.041),
+    (0.9, 0.030, 0.032, 0.040), (1.0, 0.024, 0.026, 0.034),
+)  # fmt: skip
+FIST_LENGTH = 0.72
 SHORTS_END = 0.72
 SLEEVE_END = 0.62
 
@@ -63,18 +69,45 @@ SHIRT: tuple[tuple[str, float, float, float, float], ...] = (
     ("neck", 0.055, 0.112, 0.098, 0.172), ("neck", 0.115, 0.082, 0.086, 0.180),
     ("neck", 0.152, 0.052, 0.060, 0.120),
 )  # fmt: skip
-HEAD: tuple[tuple[float, float, float, float], ...] = (
-    # metres above the middle of the head, reach front, back, aside
-    (-0.108, 0.072, -0.030, 0.030), (-0.088, 0.088, 0.000, 0.050), (-0.045, 0.088, 0.062, 0.066),
-    (0.010, 0.090, 0.092, 0.074), (0.060, 0.084, 0.094, 0.074), (0.098, 0.058, 0.070, 0.056),
+Blob = tuple[tuple[float, float, float, float], ...]
+"""Balls in the frame of the head: forward, up, aside (both sides), radius (metres)."""
+
+FACE: Blob = (
+    (0.014, 0.030, 0.000, 0.076), (-0.020, 0.026, 0.000, 0.074), (0.012, -0.015, 0.0, 0.074),
+    (0.030, -0.060, 0.022, 0.036), (0.064, -0.088, 0.006, 0.021), (0.058, -0.040, 0.010, 0.030),
 )  # fmt: skip
-HAIR = {
-    # angles over the head from the forehead backwards (degrees), outer and inner reach, aside
-    "top": ((42, 0.060, 0.000, 0.058), (70, 0.066, 0.02, 0.072), (100, 0.068, 0.03, 0.076), (135, 0.066, 0.03, 0.076)),
-    "back": ((95, 0.066, 0.02, 0.076), (130, 0.068, 0.035, 0.079), (165, 0.066, 0.040, 0.078), (195, 0.056, 0.028, 0.066), (214, 0.044, 0.014, 0.050)),
-}  # fmt: skip
-HAIR_FROM_CENTRE = 0.045
+NOSE: Blob = ((0.082, 0.012, 0.0, 0.008), (0.101, -0.026, 0.0, 0.012), (0.080, -0.034, 0.0, 0.012))
+HAIR_TOP: Blob = (
+    (0.056, 0.066, 0.020, 0.030), (0.010, 0.082, 0.026, 0.036), (-0.040, 0.072, 0.030, 0.042),
+)  # fmt: skip
+HAIR_BACK: Blob = (
+    (-0.036, 0.034, 0.0, 0.072), (-0.044, 0.000, 0.0, 0.062), (-0.056, -0.048, 0.012, 0.038),
+)  # fmt: skip
+BUN: Blob = ((-0.118, 0.048, 0.0, 0.042), (-0.100, 0.030, 0.0, 0.040))
+EAR: Blob = ((-0.014, -0.008, 0.074, 0.016), (-0.018, -0.026, 0.072, 0.010))
 BREATH_M = 0.016
+EAR_SEEN, AWAY = 0.45, 0.25
+
+
+SWELL = 1.03  # the smooth curve runs inside its control points
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say once for a whole scene how the head is seen, which ear, which hands are fists."""
+
+    towards_viewer: bool
+    bun_over: bool
+    ear: str
+    fists: tuple[str, ...] = ()
+
+
+def look_at(posed: Posed, eye: Camera, fists: tuple[str, ...] = ()) -> Look:
+    """Judge from one frame how the head is seen."""
+    forward = eye.depth(column(posed.frames["head"], 0))
+    right = eye.depth(column(posed.frames["head"], 2))
+    ear = "" if abs(right) < EAR_SEEN else ("right" if right > 0 else "left")
+    return Look(forward > AWAY, forward < AWAY, ear, fists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +120,16 @@ class Layer:
     shapes: tuple[tuple[Point, ...], ...]
 
 
-def body_layers(frame: Frame, eye: Camera) -> list[Layer]:
+def body_layers(frame: Frame, eye: Camera, look: Look) -> list[Layer]:
     """Give every painted shape of the body in one frame, in a fixed order."""
     posed = frame.posed
     layers: list[Layer] = []
     for side in SIDES:
         layers.extend(_leg(posed, side, eye))
     layers.extend(_trunk(frame, eye))
-    layers.extend(_head(posed, eye))
+    layers.extend(_head(posed, eye, look))
     for side in SIDES:
-        layers.extend(_arm(posed, side, eye))
+        layers.extend(_arm(posed, side, eye, look))
     return layers
 
 
@@ -109,12 +142,14 @@ def _bone(
         if share <= upto
     ]
     if upto < 1.0:
-        rings.append(Ring(mix(start, end, upto), frame, *(_at(profile, upto, i) * factor for i in (1, 2, 3))))
+        rings.append(
+            Ring(mix(start, end, upto), frame, *(_at(profile, upto, i) * factor for i in (1, 2, 3)))
+        )
     return rings
 
 
 def _at(profile: Profile, share: float, index: int) -> float:
-    pairs = zip(profile[:-1], profile[1:], strict=True)
+    pairs = pairwise(profile)
     low, high = next(pair for pair in pairs if pair[1][0] >= share)
     part = (share - low[0]) / (high[0] - low[0])
     return low[index] + (high[index] - low[index]) * part + 0.006
@@ -161,7 +196,7 @@ def _shoe(posed: Posed, side: str, eye: Camera) -> list[Point]:
     return outline(rings, eye, (0.018, 0.016), straight=False)
 
 
-def _arm(posed: Posed, side: str, eye: Camera) -> Iterator[Layer]:
+def _arm(posed: Posed, side: str, eye: Camera, look: Look) -> Iterator[Layer]:
     joints, frames, factor = posed.joints, posed.frames, posed.build.limbs
     shoulder, elbow, wrist, tip = (
         joints[f"{side}_{name}"] for name in ("shoulder", "elbow", "wrist", "fingertip")
@@ -170,7 +205,12 @@ def _arm(posed: Posed, side: str, eye: Camera) -> Iterator[Layer]:
     upper = _bone(shoulder, elbow, frames[f"{side}_upper_arm"], UPPER_ARM, factor)
     lower = _bone(elbow, wrist, frames[f"{side}_forearm"], FOREARM, factor)
     hand = _bone(wrist, tip, frames[f"{side}_hand"], HAND, 1.0)
-    sleeve = _bone(shoulder, elbow, frames[f"{side}_upper_arm"], UPPER_ARM, factor * 1.1, SLEEVE_END)
+    if side in look.fists:
+        tip = mix(wrist, tip, FIST_LENGTH)
+        hand = _bone(wrist, tip, frames[f"{side}_hand"], FIST, 1.0)
+    sleeve = _bone(
+        shoulder, elbow, frames[f"{side}_upper_arm"], UPPER_ARM, factor * 1.1, SLEEVE_END
+    )
     limb = f"{side}_arm"
     shapes = (
         tuple(outline(upper, eye, (0.05, 0.036 * factor))),
@@ -182,9 +222,19 @@ def _arm(posed: Posed, side: str, eye: Camera) -> Iterator[Layer]:
 
 
 def _trunk_rings(
-    posed: Posed, rows: tuple[tuple[str, float, float, float, float], ...], wide: float, breath: float
+    posed: Posed,
+    rows: tuple[tuple[str, float, float, float, float], ...],
+    wide: float,
+    breath: float,
 ) -> list[Ring]:
-    below = {"pelvis": "pelvis", "sacrum": "pelvis", "lumbar": "sacrum", "ribs": "lumbar", "chest": "ribs", "neck": "chest"}
+    below = {
+        "pelvis": "pelvis",
+        "sacrum": "pelvis",
+        "lumbar": "sacrum",
+        "ribs": "lumbar",
+        "chest": "ribs",
+        "neck": "chest",
+    }
     rings = []
     for name, up, front, back, aside in rows:
         frame = posed.frames[name]
@@ -207,50 +257,47 @@ def _wide(build: Build, *, hips: bool = False) -> float:
     return build.hips if hips else build.trunk
 
 
-def _head(posed: Posed, eye: Camera) -> Iterator[Layer]:
-    frame, centre = posed.frames["head"], posed.joints["head"]
-    depth = eye.depth(centre)
+def _head(posed: Posed, eye: Camera, look: Look) -> Iterator[Layer]:
+    depth = eye.depth(posed.joints["head"])
     low = posed.joints["neck"]
     throat = [
         Ring(mix(low, posed.joints["skull"], share), posed.frames["throat"], size, size, size)
-        for share, size in ((-0.35, 0.060), (0.5, 0.051), (1.3, 0.050))
-    ]
-    face = [
-        Ring(add(centre, turn(frame, (0.0, up, 0.0))), frame, front, back, aside)
-        for up, front, back, aside in HEAD
-    ]
-    nose = [
-        Ring(add(centre, turn(frame, at)), frame, size, size, size)
-        for at, size in (((0.080, 0.014, 0.0), 0.010), ((0.096, -0.022, 0.0), 0.014))
+        for share, size in ((-0.35, 0.060), (0.6, 0.052), (1.9, 0.046))
     ]
     skin = (
         tuple(outline(throat, eye, (0.0, 0.0))),
-        tuple(outline(face, eye, (0.012, 0.020))),
-        tuple(outline(nose, eye, (0.008, 0.012))),
+        _blob(posed, eye, FACE),
+        _blob(posed, eye, NOSE, 8),
     )
-    hair = {name: _hair(posed, eye, name) for name in HAIR}
-    back = add(centre, turn(frame, (-0.06, 0.0, 0.0)))
-    behind = eye.depth(back) < depth - 0.02
-    if behind:
-        yield Layer("hair", "head", depth, (hair["back"],))
+    top, back = _blob(posed, eye, HAIR_TOP), _blob(posed, eye, HAIR_BACK)
+    if posed.build.long_hair and not look.bun_over:
+        yield Layer("hair", "head", depth, (_blob(posed, eye, BUN, 8),))
+    if look.towards_viewer:
+        yield Layer("hair", "head", depth, (back,))
     yield Layer("skin", "head", depth, skin)
-    yield Layer("hair", "head", depth, (hair["top"],) if behind else (hair["top"], hair["back"]))
-    if posed.build.long_hair:
-        bun = [
-            Ring(add(centre, turn(frame, at)), frame, size, size, size)
-            for at, size in (((-0.10, 0.035, 0.0), 0.036), ((-0.125, 0.03, 0.0), 0.040))
-        ]
-        yield Layer("hair", "head", depth, (tuple(outline(bun, eye, (0.03, 0.036))),))
+    if look.towards_viewer:
+        yield Layer("skin-far", "head", depth, (_blob(posed, eye, NOSE, 8),))
+    yield Layer("hair", "head", depth, (top,) if look.towards_viewer else (top, back))
+    if posed.build.long_hair and look.bun_over:
+        yield Layer("hair", "head", depth, (_blob(posed, eye, BUN, 8),))
+    if look.ear:
+        sign = -1.0 if look.ear == "left" else 1.0
+        yield Layer("skin-far", "head", depth, (_blob(posed, eye, EAR, 8, sign),))
 
 
-def _hair(posed: Posed, eye: Camera, name: str) -> tuple[Point, ...]:
+def _blob(
+    posed: Posed, eye: Camera, balls: Blob, ways: int = 14, side: float = 0.0
+) -> tuple[Point, ...]:
+    """Give the outline of balls of the head, one point for each of some fixed directions."""
     frame, centre = posed.frames["head"], posed.joints["head"]
-    rings = []
-    for degrees, outer, inner, aside in HAIR[name]:
-        c, s = cos(radians(degrees)), sin(radians(degrees))
-        out: Vector = (c * HAIR_FROM_CENTRE, s * HAIR_FROM_CENTRE + 0.008, 0.0)
-        ring = from_columns(
-            turn(frame, (c, s, 0.0)), turn(frame, (-s, c, 0.0)), column(frame, 2)
-        )
-        rings.append(Ring(add(centre, turn(frame, out)), ring, outer, inner, aside))
-    return tuple(outline(rings, eye, (0.012, 0.012), straight=False))
+    spots = []
+    for forward, up, aside, radius in balls:
+        for sign in (side,) if side else (-1.0, 1.0):
+            x, y = eye.project(add(centre, turn(frame, (forward, up, aside * sign))))
+            spots.append((x, y, radius * MM * SWELL))
+    points = []
+    for i in range(ways):
+        c, s = cos(radians(360 * i / ways)), -sin(radians(360 * i / ways))
+        x, y, radius = max(spots, key=lambda spot: spot[0] * c + spot[1] * s + spot[2])
+        points.append((x + radius * c, y + radius * s))
+    return tuple(points)

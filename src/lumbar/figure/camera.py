@@ -38,9 +38,7 @@ def camera(around: float, above: float) -> Camera:
     """Build the camera that stands so many degrees around from the side and above the floor."""
     c, s = cos(radians(around)), sin(radians(around))
     low, high = cos(radians(above)), sin(radians(above))
-    return Camera(
-        right=(c, 0.0, -s), up=(-high * s, low, -high * c), near=(low * s, high, low * c)
-    )
+    return Camera(right=(c, 0.0, -s), up=(-high * s, low, -high * c), near=(low * s, high, low * c))
 
 
 def direction(a: Point, b: Point) -> Point:

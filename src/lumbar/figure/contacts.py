@@ -14,7 +14,7 @@ PARTS: dict[str, tuple[tuple[str, float], ...]] = {
     "toes": (("ball", 0.014),),
     "heel": (("heel", 0.016),),
     "knee": (("knee", 0.033),),
-    "shin": (("knee", 0.033), ("ankle", 0.030)),
+    "shin": (("knee", 0.033), ("ankle", 0.042)),
     "calf": (("calf", 0.034),),
     "thigh": (("mid_thigh", 0.045),),
     "hand": (("wrist", 0.018), ("knuckle", 0.010)),
@@ -37,7 +37,7 @@ ALIASES |= {"calves": "calf", "toe": "toes"}
 
 HOLDS = (
     "shin", "kneecap", "thigh_back", "thigh_top", "hips", "belly", "head_back", "shoulder",
-    "ankle", "knee", "forearm", "elbow", "wrist",
+    "ankle", "knee", "forearm", "elbow", "wrist", "toe",
 )  # fmt: skip
 """What of the own body a hand may hold: own side, or with left_, right_ or opposite_."""
 
@@ -129,13 +129,16 @@ def clearance(posed: Posed, part: str, point: str, normal: Vector) -> float:
     x, y, z = into(posed.frames[frame], (-normal[0], -normal[1], -normal[2]))
     wide = posed.build.hips if part == "pelvis" else posed.build.trunk
     deep = 1.0 if part == "head" else wide
-    return sqrt(((front if x > 0 else back) * deep * x) ** 2 + (up * y) ** 2 + (aside * deep * z) ** 2)
+    return sqrt(
+        ((front if x > 0 else back) * deep * x) ** 2 + (up * y) ** 2 + (aside * deep * z) ** 2
+    )
 
 
 def gap(posed: Posed, contact: Contact, plane: Plane) -> dict[str, float]:
     """Measure how far each pinned point is from where it touches, in metres."""
     return {
-        point: plane.above(posed.joints[point]) - clearance(posed, contact.part, point, plane.normal)
+        point: plane.above(posed.joints[point])
+        - clearance(posed, contact.part, point, plane.normal)
         for point in contact.points()
     }
 

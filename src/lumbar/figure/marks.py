@@ -17,7 +17,9 @@ REGIONS: dict[str, tuple[tuple[str, str, Vector, float], ...]] = {
     # region -> joint, frame, offset in that frame (metres), radius (metres)
     "abdominals": (("lumbar", "lumbar", (0.07, -0.02, 0.0), 0.11),),
     "obliques": (("lumbar", "lumbar", (0.02, -0.01, 0.09), 0.11),),
-    "back": (("lumbar", "lumbar", (-0.06, -0.03, 0.03), 0.10), ("ribs", "ribs", (-0.06, 0.02, 0.03), 0.09)),
+    "back": (
+        ("lumbar", "lumbar", (-0.06, -0.03, 0.03), 0.10), ("ribs", "ribs", (-0.06, 0.02, 0.03), 0.09),
+    ),
     "upper_back": (("chest", "neck", (-0.07, 0.05, 0.06), 0.11),),
     "gluteals": (("hip", "pelvis", (-0.075, 0.01, 0.02), 0.12),),
     "hip_side": (("hip", "pelvis", (0.0, 0.05, 0.09), 0.10),),
@@ -35,6 +37,7 @@ REGIONS: dict[str, tuple[tuple[str, str, Vector, float], ...]] = {
 
 MIDLINE_FRAMES = frozenset({"lumbar", "ribs", "neck", "throat"})
 MIDLINE_JOINTS = frozenset({"lumbar", "ribs", "chest", "neck"})
+LONG_MM, ARROW_AHEAD_MM = 380.0, 150.0
 ALONG_MIN_M, ARROW_MIN_M, ARROW_OUT_M = 0.03, 0.22, 0.16
 
 
@@ -67,7 +70,11 @@ def arrow(scene: Scene, eye: Camera) -> tuple[list[Point], float] | None:
         size = hypot(dx, dy)
         end, middle = (start[0] + dx, start[1] + dy), (start[0] + dx / 2, start[1] + dy / 2)
     stretch = max(1.0, ARROW_MIN_M * MM / size)
-    out = _outward(scene, eye, settings, middle, (dx / size, dy / size))
+    along = (dx / size, dy / size)
+    if "offset" not in settings and size < LONG_MM:
+        ahead = [ARROW_AHEAD_MM + share * ARROW_MIN_M * MM for share in (0.0, 0.5, 1.0)]
+        return [(end[0] + along[0] * a, end[1] + along[1] * a) for a in ahead], size
+    out = _outward(scene, eye, settings, middle, along)
     points = []
     for p in (start, middle, end):
         x, y = middle[0] + (p[0] - middle[0]) * stretch, middle[1] + (p[1] - middle[1]) * stretch

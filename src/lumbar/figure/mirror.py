@@ -19,7 +19,7 @@ def reflect(point: Vector, axis: int) -> Vector:
     return (
         -point[0] if axis == 0 else point[0],
         point[1],
-        -point[2] if axis == 2 else point[2],  # noqa: PLR2004
+        -point[2] if axis == 2 else point[2],
     )
 
 

@@ -37,7 +37,7 @@ LOOPS = ("back", "cycle")
 KEY_WORDS = ("plant", "slide", "free", "left", "right", "from", "move", "hold", "phase")
 WORDS = (
     "base", "facing", "view", "side", "loop", "props", "tempo", "main", "highlight", "arrow",
-    "inset", "keys", "body",
+    "inset", "keys", "body", "anchor",
 )  # fmt: skip
 TEMPO_S = {"up": 2.0, "hold": 1.0, "down": 2.0, "rest": 0.8}
 
@@ -74,6 +74,7 @@ class Movement:
     side: str = "both"
     loop: str = "back"
     body: str = ""
+    anchor: int = 0
     props: tuple[Prop, ...] = ()
     tempo: dict[str, float] = field(default_factory=lambda: dict(TEMPO_S))
     main: str = ""
@@ -90,7 +91,9 @@ class Movement:
 def read_movement(document: Mapping[str, Any], *, path: str = "movement") -> Movement:
     """Read a movement script; raise ``BadScript`` that says what to write instead."""
     if not isinstance(document, Mapping):
-        raise BadScript("a movement is a mapping with base and keys", path=path, remedy="start with base:")
+        raise BadScript(
+            "a movement is a mapping with base and keys", path=path, remedy="start with base:"
+        )
     for word in document:
         _known(word, WORDS, f"{path}.{word}", "word of a movement")
     base = _choice(document, "base", tuple(BASES), path, None)
@@ -98,15 +101,20 @@ def read_movement(document: Mapping[str, Any], *, path: str = "movement") -> Mov
     main = document.get("main") or {}
     main = {"angle": main} if isinstance(main, str) else main
     if main:
-        _known(main.get("angle"), (*LIMB, *LIMITS_DEG, *_sided(LIMB)), f"{path}.main.angle", "angle")
+        _known(
+            main.get("angle"), (*LIMB, *LIMITS_DEG, *_sided(LIMB)), f"{path}.main.angle", "angle"
+        )
     return Movement(
         base=base,
         keys=tuple(_key(key, f"{path}.keys.{i}") for i, key in enumerate(keys)),
-        facing=_choice(document, "facing", tuple(FACING), path, "viewer" if base == "side_lying" else "right"),
+        facing=_choice(
+            document, "facing", tuple(FACING), path, "viewer" if base == "side_lying" else "right"
+        ),
         view=_view(document.get("view", "side"), f"{path}.view"),
         side=_choice(document, "side", SIDE_WORDS, path, "both"),
         loop=_choice(document, "loop", LOOPS, path, "back"),
         body=_choice(document, "body", ("a", "b", ""), path, ""),
+        anchor=int(_number(document.get("anchor", 0), f"{path}.anchor", 0, len(keys) - 1)),
         props=_props(document.get("props") or (), f"{path}.props"),
         tempo=_tempo(document.get("tempo") or {}, f"{path}.tempo"),
         main=str(main.get("angle", "")),
@@ -153,19 +161,23 @@ def _list(value: Any, path: str) -> Sequence[Any]:
 def _number(value: Any, path: str, low: float, high: float) -> float:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high:
         return float(value)
-    raise BadScript(f"{value!r} is no number from {low:g} to {high:g}", path=path, remedy="mend the number")
+    raise BadScript(
+        f"{value!r} is no number from {low:g} to {high:g}", path=path, remedy="mend the number"
+    )
 
 
 def _range(value: Any, path: str) -> tuple[float, float] | None:
     if value is None:
         return None
-    if isinstance(value, Sequence) and len(value) == 2:  # noqa: PLR2004
+    if isinstance(value, Sequence) and len(value) == 2:
         return (_number(value[0], path, -180, 185), _number(value[1], path, -180, 185))
-    raise BadScript("a range is [lowest, highest] in degrees", path=path, remedy="write range: [0, 90]")
+    raise BadScript(
+        "a range is [lowest, highest] in degrees", path=path, remedy="write range: [0, 90]"
+    )
 
 
 def _view(value: Any, path: str) -> tuple[float, float]:
-    if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 2:  # noqa: PLR2004
+    if isinstance(value, Sequence) and not isinstance(value, str) and len(value) == 2:
         return (_number(value[0], path, -180, 180), _number(value[1], path, -10, 89))
     return VIEWS[_known(value, tuple(VIEWS), path, "view (a name, or [around, above] in degrees)")]
 
@@ -183,7 +195,9 @@ def _mark(value: Any, path: str) -> dict[str, Any]:
         return {}
     mark = {"part": value} if isinstance(value, str) else dict(value)
     if "part" not in mark:
-        raise BadScript("say which part", path=path, remedy=f"write {path.rpartition('.')[2]}: {{part: pelvis}}")
+        raise BadScript(
+            "say which part", path=path, remedy=f"write {path.rpartition('.')[2]}: {{part: pelvis}}"
+        )
     return mark
 
 
@@ -194,8 +208,8 @@ def _props(value: Any, path: str) -> tuple[Prop, ...]:
         pair = {entry: {}} if isinstance(entry, str) else entry
         for name, settings in pair.items():
             _known(name, PROPS, where, "prop")
-            settings = {"at": settings} if isinstance(settings, str) else dict(settings or {})
-            found.append(Prop(name=name, settings=settings))
+            own = {"at": settings} if isinstance(settings, str) else dict(settings or {})
+            found.append(Prop(name=name, settings=own))
     return tuple(found)
 
 
@@ -251,7 +265,11 @@ def _contacts(part: str, surface: Any, path: str, *, sliding: bool) -> list[Cont
     singles = _parts(part, path)
     if bare(str(surface)) in HOLDS:
         if not all(bare(p) in ("hand", "fist") for p in singles):
-            raise BadScript(f"{part} cannot hold {surface}", path=path, remedy="only hands hold the body")
+            raise BadScript(
+                f"{part} cannot hold {surface}", path=path, remedy="only hands hold the body"
+            )
     else:
-        _known(surface, (*HEIGHTS_M, *WALLS, *HOLDS, *_sided(HOLDS)), path, "surface or part to hold")
+        _known(
+            surface, (*HEIGHTS_M, *WALLS, *HOLDS, *_sided(HOLDS)), path, "surface or part to hold"
+        )
     return [Contact(p, str(surface), sliding=sliding) for p in singles]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot, sqrt
 
 from lumbar.figure.camera import MM, Camera, Point, direction
@@ -34,7 +35,8 @@ def outline(
     """Give the control points of the closed outline of a row of rings, caps in metres."""
     middle = [eye.project(ring.centre) for ring in rings]
     along = _along(middle, straight=straight)
-    left, right = [], []
+    left: list[Point] = []
+    right: list[Point] = []
     for ring, (x, y), (tx, ty) in zip(rings, middle, along, strict=True):
         for side, points in ((1, left), (-1, right)):
             nx, ny = -ty * side, tx * side
@@ -87,9 +89,7 @@ def smooth(points: Sequence[Point]) -> str:
 def polygon(points: Iterable[Point], *, closed: bool = True) -> str:
     """Write straight lines between points: whole millimetres, relative."""
     whole = [_whole(p) for p in points]
-    numbers = [
-        f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(whole[:-1], whole[1:], strict=True)
-    ]
+    numbers = [f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(whole)]
     text = f"M{whole[0][0]} {whole[0][1]}l{' '.join(numbers)}".replace(" -", "-")
     return text + "z" if closed else text
 

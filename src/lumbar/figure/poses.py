@@ -42,7 +42,9 @@ class BasePose:
         """List what the pose rests on."""
         planted = [Contact(p, s) for part, s in self.plant.items() for p in parts(part)]
         resting = [
-            Contact(p, s, sliding=True, rest=True) for part, s in self.rest.items() for p in parts(part)
+            Contact(p, s, sliding=True, rest=True)
+            for part, s in self.rest.items()
+            for p in parts(part)
         ]
         return (*planted, *resting)
 
@@ -68,12 +70,23 @@ _ON_BACK = {"pelvis": "floor", "back": "floor", "head": "floor"}
 _ON_THIGHS = {"hands": "thigh_top"}
 _ARMS_BESIDE = {"shoulder_flexion": -4, "shoulder_abduction": 22, "elbow_flexion": 8}
 _HAND_FLAT = {"shoulder_flexion": 90, "elbow_flexion": 4, "wrist_extension": 86}
-_SEATED_ARMS = {"shoulder_flexion": 22, "shoulder_abduction": 4, "elbow_flexion": 52, "wrist_extension": -10}
+_SEATED_ARMS = {
+    "shoulder_flexion": 22,
+    "shoulder_abduction": 4,
+    "elbow_flexion": 52,
+    "wrist_extension": -10,
+}
 
 BASES: dict[str, BasePose] = {
     "standing": BasePose(
         lies=UPRIGHT,
-        angles={"hip_flexion": 3, "knee_flexion": 4, "hip_rotation": -5, "hip_abduction": 2, **_EASY_ARMS},
+        angles={
+            "hip_flexion": 3,
+            "knee_flexion": 4,
+            "hip_rotation": -5,
+            "hip_abduction": 2,
+            **_EASY_ARMS,
+        },
         plant={"feet": "floor"},
     ),
     "sitting": BasePose(
@@ -85,28 +98,44 @@ BASES: dict[str, BasePose] = {
     "long_sitting": BasePose(
         lies=UPRIGHT,
         angles={"hip_flexion": 86, "knee_flexion": 6, "hip_abduction": 4, **_SEATED_ARMS},
-        plant={"pelvis": "floor", "heels": "floor"},
+        plant={"pelvis": "floor"},
         rest=_ON_THIGHS,
         mat=True,
     ),
     "kneeling": BasePose(
         lies=UPRIGHT,
-        angles={"hip_flexion": 4, "knee_flexion": 92, "ankle_dorsiflexion": -50, "hip_abduction": 3, **_EASY_ARMS},
+        angles={
+            "hip_flexion": 4,
+            "knee_flexion": 92,
+            "ankle_dorsiflexion": -62,
+            "hip_abduction": 3,
+            **_EASY_ARMS,
+        },
         plant={"shins": "floor"},
         mat=True,
     ),
     "half_kneeling": BasePose(
         lies=UPRIGHT,
         angles={
-            "left_hip_flexion": 2, "left_knee_flexion": 92, "left_ankle_dorsiflexion": -50,
-            "right_hip_flexion": 88, "right_knee_flexion": 88, **_EASY_ARMS,
+            "left_hip_flexion": 2,
+            "left_knee_flexion": 92,
+            "left_ankle_dorsiflexion": -62,
+            "right_hip_flexion": 88,
+            "right_knee_flexion": 88,
+            **_EASY_ARMS,
         },
         plant={"left_shin": "floor", "right_foot": "floor"},
         mat=True,
-    ),  # fmt: skip
+    ),
     "heel_sitting": BasePose(
         lies=UPRIGHT,
-        angles={"hip_flexion": 75, "knee_flexion": 148, "ankle_dorsiflexion": -55, "hip_abduction": 6, **_SEATED_ARMS},
+        angles={
+            "hip_flexion": 75,
+            "knee_flexion": 148,
+            "ankle_dorsiflexion": -62,
+            "hip_abduction": 6,
+            **_SEATED_ARMS,
+        },
         plant={"shins": "floor"},
         rest=_ON_THIGHS,
         mat=True,
@@ -128,59 +157,89 @@ BASES: dict[str, BasePose] = {
     "prone": BasePose(
         lies=FACE_DOWN,
         angles={
-            "knee_flexion": 2, "ankle_dorsiflexion": -50, "hip_abduction": 4, "neck_flexion": -8,
-            "shoulder_flexion": 150, "shoulder_abduction": 30, "elbow_flexion": 95,
+            "knee_flexion": 2,
+            "ankle_dorsiflexion": -62,
+            "hip_abduction": 4,
+            "neck_flexion": -8,
+            "shoulder_flexion": 150,
+            "shoulder_abduction": 30,
+            "elbow_flexion": 95,
             "shoulder_rotation": 75,
         },
         plant={"pelvis": "floor", "back": "floor", "shins": "floor"},
         rest={"forearms": "floor"},
         mat=True,
-    ),  # fmt: skip
+    ),
     "prone_on_elbows": BasePose(
         lies=FACE_DOWN,
         angles={
-            "knee_flexion": 2, "ankle_dorsiflexion": -50, "hip_abduction": 4, "lumbar_flexion": -26,
-            "thorax_flexion": -18, "neck_flexion": -12, "shoulder_flexion": 78, "elbow_flexion": 100,
+            "knee_flexion": 2,
+            "ankle_dorsiflexion": -62,
+            "hip_abduction": 4,
+            "lumbar_flexion": -26,
+            "thorax_flexion": -18,
+            "neck_flexion": -12,
+            "shoulder_flexion": 78,
+            "elbow_flexion": 100,
             "hip_flexion": -8,
         },
         plant={"pelvis": "floor", "forearms": "floor", "shins": "floor"},
         mat=True,
-    ),  # fmt: skip
+    ),
     "side_lying": BasePose(
         lies=ON_LEFT_SIDE,
         angles={
-            "hip_flexion": 38, "knee_flexion": 72, "left_shoulder_flexion": 110,
-            "left_elbow_flexion": 120, "right_shoulder_flexion": 40, "right_elbow_flexion": 75,
-            "right_shoulder_rotation": 30, "neck_side": 12,
+            "hip_flexion": 38,
+            "knee_flexion": 72,
+            "left_shoulder_flexion": 110,
+            "left_elbow_flexion": 120,
+            "right_shoulder_flexion": 40,
+            "right_elbow_flexion": 75,
+            "right_shoulder_rotation": 30,
+            "neck_side": 12,
         },
-        plant={"pelvis": "floor", "back": "floor"},
+        plant={"pelvis": "floor", "back": "floor", "left_shin": "floor"},
         swings="pelvis_list",
         mat=True,
-    ),  # fmt: skip
+    ),
     "quadruped": BasePose(
         lies=FACE_DOWN,
-        angles={"hip_flexion": 90, "knee_flexion": 90, "ankle_dorsiflexion": -50, "neck_flexion": -4, **_HAND_FLAT},
+        angles={
+            "hip_flexion": 90,
+            "knee_flexion": 90,
+            "ankle_dorsiflexion": -62,
+            "neck_flexion": 8,
+            **_HAND_FLAT,
+        },
         plant={"hands": "floor", "shins": "floor"},
         mat=True,
     ),
     "forearm_quadruped": BasePose(
         lies=FACE_DOWN,
         angles={
-            "hip_flexion": 78, "knee_flexion": 90, "ankle_dorsiflexion": -50, "neck_flexion": -4,
-            "shoulder_flexion": 92, "elbow_flexion": 90,
+            "hip_flexion": 78,
+            "knee_flexion": 90,
+            "ankle_dorsiflexion": -62,
+            "neck_flexion": 6,
+            "shoulder_flexion": 92,
+            "elbow_flexion": 90,
         },
         plant={"forearms": "floor", "shins": "floor"},
         mat=True,
-    ),  # fmt: skip
+    ),
     "plank": BasePose(
         lies=FACE_DOWN,
         angles={
-            "knee_flexion": 3, "ankle_dorsiflexion": 5, "neck_flexion": -4, "toe_extension": 60,
-            "shoulder_flexion": 82, "elbow_flexion": 90,
+            "knee_flexion": 3,
+            "ankle_dorsiflexion": 5,
+            "neck_flexion": -4,
+            "toe_extension": 60,
+            "shoulder_flexion": 82,
+            "elbow_flexion": 90,
         },
         plant={"forearms": "floor", "toes": "floor"},
         mat=True,
-    ),  # fmt: skip
+    ),
     "edge_of_bed": BasePose(
         lies=FACE_UP,
         angles={"hip_flexion": 10, "knee_flexion": 60, **_ARMS_BESIDE},

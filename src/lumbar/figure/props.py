@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lumbar.figure.angles import SIDES
 from lumbar.figure.camera import MM, Camera, Point
-from lumbar.figure.contacts import side_of
+from lumbar.figure.contacts import bare, side_of
 from lumbar.figure.outline import circle, polygon
+from lumbar.figure.poses import BASES
 from lumbar.figure.scene import Frame, Scene
 from lumbar.figure.vector import Vector, add, column, distance, mix, scale
 
@@ -53,7 +55,7 @@ def box_paths(box: Box, eye: Camera, depth: float) -> Iterator[Drawn]:
     """Draw the faces of a box that the viewer sees."""
     ends = (box.low, box.high)
     for (axis, side), corners in FACES.items():
-        if eye.near[axis] * (1 if side else -1) < 0.02:  # noqa: PLR2004
+        if eye.near[axis] * (1 if side else -1) < 0.02:
             continue
         points = [eye.project((ends[a][0], ends[b][1], ends[c][2])) for a, b, c in corners]
         paint = SHADES[axis] if box.paint == "prop" else box.paint
@@ -73,7 +75,10 @@ def _chair(place: Place, *, back: bool = True) -> Iterator[Box]:
     yield Box((x - half, top - 0.045, z - 0.21), (x + half, top, z + 0.21))
     if back:
         edge = x - way * half
-        yield Box((min(edge, edge + way * 0.035), top, z - 0.20), (max(edge, edge + way * 0.035), top + 0.42, z + 0.20))
+        yield Box(
+            (min(edge, edge + way * 0.035), top, z - 0.20),
+            (max(edge, edge + way * 0.035), top + 0.42, z + 0.20),
+        )
 
 
 def _stool(place: Place) -> Iterator[Box]:
@@ -160,7 +165,7 @@ def furniture(scene: Scene, eye: Camera) -> list[Drawn]:
     drawn: list[Drawn] = []
     names = [p.name for p in scene.movement.props]
     names += [n for n in (*FURNITURE, *ROUND, "wall") if n not in names and _used(scene, n)]
-    if "mat" in names:
+    if has_mat(scene):
         drawn.extend(_mat(scene, eye))
     for name in names:
         if name == "wall":
@@ -178,6 +183,16 @@ def furniture(scene: Scene, eye: Camera) -> list[Drawn]:
     return drawn
 
 
+MAT_M = 0.022
+
+
+def has_mat(scene: Scene) -> bool:
+    """Tell whether a mat lies on the floor: asked for, or the base pose lies on the floor."""
+    on_bed = _used(scene, "bed")
+    asked = any(p.name == "mat" for p in scene.movement.props)
+    return asked or (BASES[scene.movement.base].mat and not on_bed)
+
+
 def _used(scene: Scene, name: str) -> bool:
     return any(c.surface == name for key in scene.keys for c in key.contacts)
 
@@ -185,12 +200,12 @@ def _used(scene: Scene, name: str) -> bool:
 def _mat(scene: Scene, eye: Camera) -> Iterator[Drawn]:
     low, high = _span(scene)
     yield from box_paths(
-        Box((low - 0.12, -0.022, -0.34), (high + 0.12, 0.0, 0.34), "mat"), eye, UNDER
+        Box((low - 0.12, -MAT_M, -0.34), (high + 0.12, 0.0, 0.34), "mat"), eye, UNDER
     )
 
 
 def _span(scene: Scene) -> tuple[float, float]:
-    xs = [p[0] for f in scene.frames for p in f.posed.joints.values() if p[1] < 0.25]  # noqa: PLR2004
+    xs = [p[0] for f in scene.frames for p in f.posed.joints.values() if p[1] < 0.25]
     return (min(xs), max(xs)) if xs else (-0.5, 0.5)
 
 
@@ -200,9 +215,36 @@ def _wall(scene: Scene, eye: Camera) -> Iterator[Drawn]:
         return
     x = plane.offset * plane.normal[0]
     other = x - plane.normal[0] * 0.07
-    yield from box_paths(
-        Box((min(x, other), 0.0, -0.55), (max(x, other), 1.95, 0.55)), eye, BEHIND
-    )
+    yield from box_paths(Box((min(x, other), 0.0, -0.55), (max(x, other), 1.95, 0.55)), eye, BEHIND)
+
+
+GRIPPED = ("band", "weights", "weight", "bag", "stick", "towel")
+HELD_LIMB = ("shin", "kneecap", "thigh_back", "ankle", "knee", "wrist", "forearm")
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """Hold what it takes to draw one carried thing in one frame."""
+
+    scene: Scene
+    frame: Frame
+    eye: Camera
+    settings: dict[str, Any]
+
+
+def fists(scene: Scene) -> tuple[str, ...]:
+    """Name the sides whose hand grips something in the scene."""
+    held = {
+        side_of(c.part)
+        for key in scene.keys
+        for c in key.contacts
+        if not c.rest and ((c.held and bare(c.surface) in HELD_LIMB) or bare(c.part) == "fist")
+    }
+    for prop in scene.movement.props:
+        if prop.name in GRIPPED:
+            ends = str(prop.settings.get("to", prop.settings.get("at", "hands")))
+            held |= {side_of(ends)} if side_of(ends) else set(SIDES)
+    return tuple(side for side in SIDES if side in held)
 
 
 def carried(scene: Scene, frame: Frame, eye: Camera) -> list[Drawn]:
@@ -211,7 +253,7 @@ def carried(scene: Scene, frame: Frame, eye: Camera) -> list[Drawn]:
     for prop in scene.movement.props:
         make = CARRIED.get(prop.name)
         if make:
-            drawn.extend(make(scene, frame, eye, prop.settings))
+            drawn.extend(make(Carrying(scene, frame, eye, prop.settings)))
     return drawn
 
 
@@ -228,9 +270,11 @@ def _grip(frame: Frame, name: str) -> Vector:
     return joints.get(bare, joints["pelvis"])
 
 
-def _ends(settings: dict[str, object], word: str, default: str) -> list[str]:
+def _ends(settings: dict[str, Any], word: str, default: str) -> list[str]:
     name = str(settings.get(word, default))
-    return [f"{s}_{name.removesuffix('s')}" for s in SIDES] if name in ("hands", "fists") else [name]
+    return (
+        [f"{s}_{name.removesuffix('s')}" for s in SIDES] if name in ("hands", "fists") else [name]
+    )
 
 
 def _line(eye: Camera, paint: str, a: Vector, b: Vector, width: int) -> Drawn:
@@ -238,16 +282,15 @@ def _line(eye: Camera, paint: str, a: Vector, b: Vector, width: int) -> Drawn:
     return Drawn(paint, polygon([eye.project(a), eye.project(b)], closed=False), depth, width)
 
 
-def _band(
-    scene: Scene, frame: Frame, eye: Camera, settings: dict[str, object]
-) -> Iterator[Drawn]:
-    start = str(settings.get("from", "anchor"))
-    for end in _ends(settings, "to", "hands"):
+def _band(now: Carrying) -> Iterator[Drawn]:
+    start = str(now.settings.get("from", "anchor"))
+    for end in _ends(now.settings, "to", "hands"):
+        there = _grip(now.frame, end)
         if start == "anchor":
-            yield _line(eye, "band", anchor(scene), _grip(frame, end), 12)
+            yield _line(now.eye, "band", anchor(now.scene), there, 12)
             continue
         origin = f"{side_of(end)}_foot" if start == "feet" else start
-        yield _line(eye, "band", _grip(frame, origin), _grip(frame, end), 12)
+        yield _line(now.eye, "band", _grip(now.frame, origin), there, 12)
 
 
 def anchor(scene: Scene) -> Vector:
@@ -264,66 +307,58 @@ def anchor(scene: Scene) -> Vector:
     )
 
 
-def _anchor(
-    scene: Scene, frame: Frame, eye: Camera, settings: dict[str, object]
-) -> Iterator[Drawn]:
-    x, y, z = anchor(scene)
+def _anchor(now: Carrying) -> Iterator[Drawn]:
+    x, y, z = anchor(now.scene)
     post = Box((x, 0.0, z - 0.03), (x + 0.05, max(y + 0.25, 0.4), z + 0.03))
-    yield from box_paths(post, eye, BEHIND)
-    yield Drawn("prop-dark", circle(eye.project((x, y, z)), 22), BEHIND)
+    yield from box_paths(post, now.eye, BEHIND)
+    yield Drawn("prop-dark", circle(now.eye.project((x, y, z)), 22), BEHIND)
 
 
 def _bar(frame: Frame, side: str, half: float) -> tuple[Vector, Vector]:
     across = column(frame.posed.frames[f"{side}_hand"], 2)
-    middle = mix(frame.posed.joints[f"{side}_wrist"], frame.posed.joints[f"{side}_knuckle"], 0.8)
+    wrist, knuckle = (frame.posed.joints[f"{side}_{name}"] for name in ("wrist", "knuckle"))
+    middle = mix(wrist, knuckle, 0.8)
     return add(middle, scale(across, -half)), add(middle, scale(across, half))
 
 
-def _weights(
-    scene: Scene, frame: Frame, eye: Camera, settings: dict[str, object]
-) -> Iterator[Drawn]:
-    for end in _ends(settings, "at", "hands"):
-        a, b = _bar(frame, side_of(end) or "right", 0.08)
-        yield _line(eye, "prop-dark", a, b, 26)
+def _weights(now: Carrying) -> Iterator[Drawn]:
+    for end in _ends(now.settings, "at", "hands"):
+        a, b = _bar(now.frame, side_of(end) or "right", 0.08)
+        yield _line(now.eye, "prop-dark", a, b, 26)
         for tip in (a, b):
-            yield Drawn("prop-dark", circle(eye.project(tip), 44), eye.depth(tip) + 0.01)
+            yield Drawn("prop-dark", circle(now.eye.project(tip), 44), now.eye.depth(tip) + 0.01)
 
 
-def _weight(
-    scene: Scene, frame: Frame, eye: Camera, settings: dict[str, object]
-) -> Iterator[Drawn]:
-    if settings.get("at", "hands") != "hands":
-        yield from _weights(scene, frame, eye, settings)
+def _weight(now: Carrying) -> Iterator[Drawn]:
+    if now.settings.get("at", "hands") != "hands":
+        yield from _weights(now)
         return
-    middle = _grip(frame, "hands")
-    yield Drawn("prop-dark", circle(eye.project(middle), 70), eye.depth(middle) + 0.01)
+    middle = _grip(now.frame, "hands")
+    yield Drawn("prop-dark", circle(now.eye.project(middle), 70), now.eye.depth(middle) + 0.01)
 
 
-def _bag(
-    scene: Scene, frame: Frame, eye: Camera, settings: dict[str, object]
-) -> Iterator[Drawn]:
-    middle = _grip(frame, str(settings.get("at", "hands")))
-    corners = ((-0.05, 0.0), (0.05, 0.0), (0.13, -0.10), (0.15, -0.30), (-0.15, -0.30), (-0.13, -0.10))
-    x, y = eye.project(middle)
-    points: list[Point] = [(x + dx * MM, y - dy * MM) for dx, dy in corners]
-    yield Drawn("prop-dark", polygon(points), eye.depth(middle) + 0.01)
+BAG = ((-0.05, 0.0), (0.05, 0.0), (0.13, -0.10), (0.15, -0.30), (-0.15, -0.30), (-0.13, -0.10))
 
 
-def _stick(
-    scene: Scene, frame: Frame, eye: Camera, settings: dict[str, object]
-) -> Iterator[Drawn]:
-    start, end = (_grip(frame, str(settings.get(w, f"{s}_hand"))) for w, s in zip(("from", "to"), SIDES, strict=True))
+def _bag(now: Carrying) -> Iterator[Drawn]:
+    middle = _grip(now.frame, str(now.settings.get("at", "hands")))
+    x, y = now.eye.project(middle)
+    points: list[Point] = [(x + dx * MM, y - dy * MM) for dx, dy in BAG]
+    yield Drawn("prop-dark", polygon(points), now.eye.depth(middle) + 0.01)
+
+
+def _stick(now: Carrying) -> Iterator[Drawn]:
+    start = _grip(now.frame, str(now.settings.get("from", "left_hand")))
+    end = _grip(now.frame, str(now.settings.get("to", "right_hand")))
     size = max(distance(start, end), 1e-6)
-    out = scale(add(end, scale(start, -1)), float(str(settings.get("over", 0.15))) / size)
-    yield _line(eye, "prop-dark", add(start, scale(out, -1)), add(end, out), 26)
+    over = scale(add(end, scale(start, -1)), float(now.settings.get("over", 0.15)) / size)
+    yield _line(now.eye, "prop-dark", add(start, scale(over, -1)), add(end, over), 26)
 
 
-def _towel(
-    scene: Scene, frame: Frame, eye: Camera, settings: dict[str, object]
-) -> Iterator[Drawn]:
-    for end in _ends(settings, "to", "hands"):
-        start = _grip(frame, str(settings.get("from", "right_foot")))
-        yield _line(eye, "prop-light", start, _grip(frame, end), 22)
+def _towel(now: Carrying) -> Iterator[Drawn]:
+    start = _grip(now.frame, str(now.settings.get("from", "right_foot")))
+    for end in _ends(now.settings, "to", "hands"):
+        yield _line(now.eye, "prop-light", start, _grip(now.frame, end), 22)
 
 
 CARRIED = {

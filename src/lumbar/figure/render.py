@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from math import atan2, cos, sin
 
-from lumbar.figure.body import Layer, body_layers
+from lumbar.figure.angles import other_side
+from lumbar.figure.body import Layer, body_layers, look_at
 from lumbar.figure.camera import MM, Camera, Point, camera
 from lumbar.figure.marks import arrow, glows
 from lumbar.figure.outline import circle, polygon, smooth
-from lumbar.figure.props import UNDER, Drawn, carried, furniture
+from lumbar.figure.props import MAT_M, UNDER, Drawn, carried, fists, furniture, has_mat
 from lumbar.figure.scene import Frame, Scene
 from lumbar.figure.theme import stroke, style
 
@@ -19,6 +20,7 @@ SCOPE = "lumbar-figure"
 MARGIN_MM = 90.0
 NARROWEST, WIDEST = 0.9, 2.0
 FAR_M = 0.05
+INSET_MM = 270
 EDGED = ("leg", "arm")
 
 
@@ -34,8 +36,8 @@ class Element:
     def attributes(self) -> str:
         """Write its class and its line."""
         if self.line:
-            return f' class="line" style="{stroke(self.kind)};stroke-width:{self.line}"'
-        return f' class="{self.kind}"'
+            return f' class="f-line" style="{stroke(self.kind)};stroke-width:{self.line}"'
+        return f' class="f-{self.kind}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,15 @@ def draw(scene: Scene, *, name: str, title: str, description: str) -> str:
     window = _window(scene, eye, still, moving)
     ident = f"fig-{name}"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{SCOPE}" role="img"'
-        f' aria-labelledby="{ident}-t {ident}-d"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{SCOPE}" role="img"',
+        f' aria-labelledby="{ident}-t {ident}-d"',
         f' viewBox="{window.x:.0f} {window.y:.0f} {window.width:.0f} {window.height:.0f}">',
         f'<title id="{ident}-t">{escape(title)}</title>',
         f'<desc id="{ident}-d">{escape(description)}</desc>',
         f"<style>{style(SCOPE)}</style>",
         _gradient(ident),
-        f'<g class="moving">{_moving(scene, eye, still, moving, window, ident)}</g>',
-        f'<g class="still">{_stills(scene, eye, still, moving, window, ident)}</g></svg>\n',
+        f'<g class="f-moving">{_moving(scene, eye, still, moving, window, ident)}</g>',
+        f'<g class="f-still">{_stills(scene, eye, still, moving, window, ident)}</g></svg>\n',
     ]
     return "".join(parts)
 
@@ -83,7 +85,8 @@ def _element(drawn: Drawn) -> Element:
 
 
 def _body(scene: Scene, eye: Camera) -> list[Element]:
-    rows = [body_layers(frame, eye) for frame in scene.frames]
+    look = look_at(scene.frames[0].posed, eye, fists(scene))
+    rows = [body_layers(frame, eye, look) for frame in scene.frames]
     count = len(rows)
     limbs: dict[str, float] = {}
     for row in rows:
@@ -92,10 +95,10 @@ def _body(scene: Scene, eye: Camera) -> list[Element]:
     elements = []
     for index, layer in enumerate(rows[0]):
         depth = limbs[layer.limb] + index * 1e-4
-        far = depth < limbs["trunk"] - FAR_M and layer.limb.endswith(EDGED)
+        far = depth < limbs.get(other_side(layer.limb), depth) - FAR_M
         kind = f"{layer.paint}-far" if far and layer.paint != "hair" else layer.paint
         if layer.limb.endswith(EDGED):
-            kind += " edge"
+            kind += " f-edge"
         elements.append(Element(kind, depth, [_path(row[index]) for row in rows]))
     return elements
 
@@ -141,21 +144,26 @@ def _window(scene: Scene, eye: Camera, still: list[Element], moving: list[Elemen
     return Window(round(left), round(top), round(width), round(height))
 
 
-def _floor(eye: Camera, window: Window) -> str:
-    if eye.near[1] > 0.1:  # noqa: PLR2004
+def _floor(scene: Scene, eye: Camera, window: Window) -> str:
+    if eye.near[1] > 0.1:
         return ""
-    _, y = eye.project((0.0, -0.022, 0.0))
+    _, y = eye.project((0.0, -MAT_M if has_mat(scene) else -0.004, 0.0))
     path = f"M{window.x:.0f} {y:.0f}h{window.width:.0f}"
-    return f'<path class="line" style="{stroke("floor")};stroke-width:8" d="{path}"/>'
+    return f'<path class="f-line" style="{stroke("floor")};stroke-width:8" d="{path}"/>'
 
 
 def _moving(
-    scene: Scene, eye: Camera, still: list[Element], moving: list[Element], window: Window, ident: str
+    scene: Scene,
+    eye: Camera,
+    still: list[Element],
+    moving: list[Element],
+    window: Window,
+    ident: str,
 ) -> str:
     times = _times(scene)
     body = "".join(_animated(e, times, scene.duration) for e in moving)
     glow = _glow(scene, eye, ident, times)
-    backdrop = _floor(eye, window) + _backdrop(still)
+    backdrop = _floor(scene, eye, window) + _backdrop(still)
     inset = _inset(scene, eye, ident, window) if scene.movement.inset else ""
     return f'{backdrop}<g id="{ident}-b">{body}{glow}</g>{_arrow(scene, eye)}{inset}'
 
@@ -168,7 +176,9 @@ def _backdrop(still: list[Element]) -> str:
 def _times(scene: Scene) -> str:
     whole = scene.duration or 1.0
     texts = [f"{frame.time / whole:.3f}".rstrip("0").rstrip(".") for frame in scene.frames]
-    return ";".join(text.removeprefix("0") if text != "0" and text.startswith("0.") else text for text in texts)
+    return ";".join(
+        text.removeprefix("0") if text != "0" and text.startswith("0.") else text for text in texts
+    )
 
 
 def _animate(name: str, values: Sequence[str], times: str, seconds: float) -> str:
@@ -217,8 +227,8 @@ def _arrow(scene: Scene, eye: Camera) -> str:
     wings = [(b[0] + cos(way + t) * 58, b[1] + sin(way + t) * 58) for t in (2.2, -2.2)]
     line = f"M{a[0]:.0f} {a[1]:.0f}Q{bend[0]:.0f} {bend[1]:.0f} {b[0]:.0f} {b[1]:.0f}"
     return (
-        f'<path class="line" style="{stroke("arrow")};stroke-width:22" d="{line}"/>'
-        f'<path class="arrow" d="{polygon([tip, wings[0], wings[1]])}"/>'
+        f'<path class="f-line" style="{stroke("arrow")};stroke-width:22" d="{line}"/>'
+        f'<path class="f-arrow" d="{polygon([tip, wings[0], wings[1]])}"/>'
     )
 
 
@@ -228,27 +238,37 @@ def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
     part = str(settings["part"])
     joints = scene.frames[0].posed.joints
     x, y = eye.project(joints.get(part, joints.get(f"right_{part}", joints["pelvis"])))
-    radius = 270.0
     right = settings.get("corner", "right") == "right"
-    cx = window.x + window.width - radius - 20 if right else window.x + radius + 20
-    cy = window.y + radius + 20
-    ghost = "".join(
-        f'<path fill="none" style="{stroke("arrow")};stroke-width:6;stroke-dasharray:16 14" d="{_path(layer)}"/>'
-        for layer in body_layers(scene.frames[0], eye)
-        if layer.limb == "trunk"
-    )
+    cx = window.x + (window.width - INSET_MM - 20 if right else INSET_MM + 20)
+    cy = window.y + INSET_MM + 20
+    ring = f'cx="{cx:.0f}" cy="{cy:.0f}" r="{INSET_MM}"'
+    line = f'class="f-line" style="{stroke("arrow")};stroke-width'
+    floor = f'class="f-line" style="{stroke("floor")};stroke-width:6"'
     return (
-        f'<clipPath id="{ident}-c"><circle cx="{cx:.0f}" cy="{cy:.0f}" r="{radius:.0f}"/></clipPath>'
-        f'<circle class="paper" cx="{cx:.0f}" cy="{cy:.0f}" r="{radius:.0f}"/>'
-        f'<g clip-path="url(#{ident}-c)"><g transform="translate({cx - zoom * x:.0f} {cy - zoom * y:.0f}) scale({zoom:g})">'
-        f'<path class="line" style="{stroke("floor")};stroke-width:6" d="M{x - 400:.0f} 11h800"/>'
-        f'<use href="#{ident}-b"/>{ghost}</g></g>'
-        f'<circle class="line" style="{stroke("arrow")};stroke-width:10" cx="{cx:.0f}" cy="{cy:.0f}" r="{radius:.0f}"/>'
+        f'<clipPath id="{ident}-c"><circle {ring}/></clipPath><circle class="f-paper" {ring}/>'
+        f'<g clip-path="url(#{ident}-c)"><g transform="translate({cx - zoom * x:.0f}'
+        f' {cy - zoom * y:.0f}) scale({zoom:g})"><path {floor} d="M{x - 400:.0f} 6h800"/>'
+        f'<use href="#{ident}-b"/>{_ghost(scene, eye)}</g></g><circle {line}:10" {ring}/>'
+    )
+
+
+def _ghost(scene: Scene, eye: Camera) -> str:
+    look = look_at(scene.frames[0].posed, eye, fists(scene))
+    line = f'style="{stroke("arrow")};stroke-width:6;stroke-dasharray:16 14"'
+    return "".join(
+        f'<path fill="none" {line} d="{_path(layer)}"/>'
+        for layer in body_layers(scene.frames[0], eye, look)
+        if layer.limb == "trunk"
     )
 
 
 def _stills(
-    scene: Scene, eye: Camera, still: list[Element], moving: list[Element], window: Window, ident: str
+    scene: Scene,
+    eye: Camera,
+    still: list[Element],
+    moving: list[Element],
+    window: Window,
+    ident: str,
 ) -> str:
     parts = []
     for place, index in ((0, 0), (1, scene.end)):
@@ -258,9 +278,8 @@ def _stills(
             for point, radius in _glow_points(scene, eye, scene.frames[index])
         )
         mark = _arrow(scene, eye) if place else ""
-        parts.append(
-            f'<g transform="{_half(window, place)}">{_floor(eye, window)}{_backdrop(still)}{body}{glow}{mark}</g>'
-        )
+        picture = f"{_floor(scene, eye, window)}{_backdrop(still)}{body}{glow}{mark}"
+        parts.append(f'<g transform="{_half(window, place)}">{picture}</g>')
     return "".join(parts)
 
 

@@ -6,23 +6,47 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import acos, pi
 
-from lumbar.figure.angles import ROOT, SIDES
-from lumbar.figure.contacts import HEIGHTS_M, PARTS, TRUNK, WALLS, Contact, Plane, bare, clearance, side_of
+from lumbar.figure.angles import ROOT, SIDES, mirrored
+from lumbar.figure.contacts import (
+    HEIGHTS_M,
+    PARTS,
+    TRUNK,
+    WALLS,
+    Contact,
+    Plane,
+    bare,
+    clearance,
+    side_of,
+)
 from lumbar.figure.errors import ImpossiblePose
 from lumbar.figure.mirror import mirrored_body
 from lumbar.figure.movement import Key, Movement
 from lumbar.figure.poses import BASES
 from lumbar.figure.skeleton import BUILDS, Build, Posed, articulate
-from lumbar.figure.solve import Pin, Task, firmness, misses, settle, unknowns
+from lumbar.figure.solve import (
+    LEFT_OUT_SIGMA_DEG,
+    NAMED_SIGMA_DEG,
+    SWING_SIGMA_DEG,
+    Pin,
+    Task,
+    bent,
+    firmness,
+    misses,
+    settle,
+    unknowns,
+)
 from lumbar.figure.vector import Matrix, Vector, X, Y, dot, scale
 
-SAMPLES = 6
-"""Frames between two key poses; the eye sees a smooth movement from five upwards."""
+SAMPLES = (6, 6, 5, 4, 3)
+"""Steps between two key poses, by how many such stretches there are: size against smoothness."""
 
 TOLERANCE_M = 0.010
 FRAME_TOLERANCE_M = 0.002
 BREATH_S = 4.0
 FRAME_SIGMA_DEG = 4.0
+WRIST_DEG = {"hand": 70.0, "forearm": 0.0}
+NEAR_DEG = 2.0
+SOFTER = 4.0
 
 ARM_PARTS = frozenset({"hand", "fist", "elbow", "forearm"})
 
@@ -70,8 +94,16 @@ def play(movement: Movement, body: str = "b") -> Scene:
     scene = Scene(movement, build, BASES[movement.base].frame(movement.facing))
     for name, high in HEIGHTS_M.items():
         scene.planes[name] = Plane(Y, float(movement.prop(name).get("height", high)))
+    places: dict[tuple[str, str], Vector] = {}
+    if movement.anchor:
+        for index in range(movement.anchor + 1):
+            scene.keys.append(_solve_key(scene, movement.keys[index], index, {}))
+        places = scene.keys[-1].places
+        scene.keys.clear()
     for index, key in enumerate(movement.keys):
-        scene.keys.append(_solve_key(scene, key, index))
+        solved = _solve_key(scene, key, index, places)
+        places = solved.places
+        scene.keys.append(solved)
     _frames(scene)
     return scene
 
@@ -110,27 +142,39 @@ def _contacts_of(key: Key, before: tuple[Contact, ...]) -> tuple[Contact, ...]:
     return (*kept, *key.plant)
 
 
-def _solve_key(scene: Scene, key: Key, index: int) -> Solved:
+def _solve_key(scene: Scene, key: Key, index: int, places: dict[tuple[str, str], Vector]) -> Solved:
     before = _before(scene, key)
     contacts = _contacts_of(key, before.contacts)
     named = before.named | frozenset(key.angles)
-    pose = before.pose | key.angles
+    pose = before.pose | _flat_hands(key, named) | key.angles
     for name in WALLS:
         if name not in scene.planes and any(c.surface == name for c in contacts):
             loose = tuple(c for c in contacts if c.surface != name)
-            trial = settle(_task(scene, pose, loose, named, before.places))
+            task = _task(scene, pose, loose, named, places)
+            trial = settle(task, start=bent(task))
             scene.planes[name] = _wall(scene, trial, contacts, name)
             pose = trial | key.angles
-    task = _task(scene, pose, contacts, named, before.places)
-    solved = settle(task)
+    task = _task(scene, pose, contacts, named, places)
+    solved = _settle(task)
     _require_reached(solved, task, index)
-    places = dict(before.places)
+    places = dict(places)
     posed = articulate(solved, scene.build, scene.lies)
     for contact in contacts:
         for point in contact.points():
             if not contact.held and not contact.sliding:
                 places.setdefault((contact.part, point), posed.joints[point])
     return Solved(solved, contacts, named, places)
+
+
+def _flat_hands(key: Key, named: frozenset[str]) -> dict[str, float]:
+    """Bend the wrist of a newly planted hand as its surface asks, so that the solver finds it."""
+    return {
+        f"{side_of(contact.part)}_wrist_extension": WRIST_DEG[bare(contact.part)]
+        for contact in key.plant
+        if bare(contact.part) in WRIST_DEG
+        and not contact.held
+        and f"{side_of(contact.part)}_wrist_extension" not in named
+    }
 
 
 def _task(
@@ -163,9 +207,7 @@ def _task(
     )
 
 
-def _pins(
-    scene: Scene, contact: Contact, places: dict[tuple[str, str], Vector]
-) -> Iterable[Pin]:
+def _pins(scene: Scene, contact: Contact, places: dict[tuple[str, str], Vector]) -> Iterable[Pin]:
     for point in contact.points():
         if contact.held:
             yield Pin(contact, point, other=contact.target())
@@ -176,9 +218,7 @@ def _pins(
             yield Pin(contact, point, plane=scene.planes[contact.surface])
 
 
-def _wall(
-    scene: Scene, pose: dict[str, float], contacts: tuple[Contact, ...], name: str
-) -> Plane:
+def _wall(scene: Scene, pose: dict[str, float], contacts: tuple[Contact, ...], name: str) -> Plane:
     posed = articulate(pose, scene.build, scene.lies)
     pinned = [(c, p) for c in contacts if c.surface == name for p in c.points()]
     contact, point = pinned[0]
@@ -201,9 +241,36 @@ def _require_reached(pose: dict[str, float], task: Task, index: int) -> None:
                 f"key {index}: {contact.part} misses {contact.surface} by {miss * 100:.0f} cm"
                 f" ({pin.point})",
                 path=f"movement.keys.{index}",
-                remedy=f"name fewer angles of that limb or of the trunk (the engine finds what you"
-                f" leave out), change them so that it can reach, or write free: [{contact.part}]",
+                remedy=f"{_nearest(task)}leave out angles of that limb or of the trunk (the engine"
+                f" finds what you do not name), or write free: [{contact.part}]",
             )
+
+
+def _settle(task: Task) -> dict[str, float]:
+    """Solve as named; where that just misses, let the named angles give way a few degrees."""
+    pose = settle(task, start=bent(task))
+    if max(misses(pose, task).values(), default=0.0) < FRAME_TOLERANCE_M:
+        return pose
+    soft = {n: s * SOFTER if s <= NAMED_SIGMA_DEG else s for n, s in task.sigma.items()}
+    return settle(replace(task, sigma=soft), start=pose)
+
+
+def _nearest(task: Task) -> str:
+    """Say which named angles would fit, when they may all give way."""
+    loose = {n: s if n in ROOT else LEFT_OUT_SIGMA_DEG for n, s in task.sigma.items()}
+    loose |= dict.fromkeys(ROOT[:1], SWING_SIGMA_DEG)
+    easy = replace(task, sigma=loose)
+    pose = settle(easy, start=bent(easy))
+    if max(misses(pose, easy).values()) > TOLERANCE_M:
+        return ""
+    near = [
+        f"{name}: {pose[name]:.0f}"
+        for name, sigma in task.sigma.items()
+        if sigma <= NAMED_SIGMA_DEG
+        and name not in ROOT
+        and abs(pose[name] - task.pose[name]) > NEAR_DEG
+    ]
+    return f"it fits with {{{', '.join(near)}}}; or " if near else ""
 
 
 def _between(scene: Scene, a: Solved, b: Solved, share: float) -> dict[str, float]:
@@ -232,7 +299,11 @@ def _frames(scene: Scene) -> None:
     ]
     spans = list(forth)
     if movement.loop == "cycle":
-        spans.append((last, 0, movement.keys[0].move_s or movement.tempo["down"]))
+        back = 0
+        if movement.side == "alternate":
+            scene.keys.append(_mirrored_key(scene.keys[0]))
+            back = last + 1
+        spans.append((last, back, movement.keys[0].move_s or movement.tempo["down"]))
     else:
         ratio = movement.tempo["down"] / (movement.tempo["up"] or 1.0)
         spans += [(b, a, seconds * ratio) for a, b, seconds in reversed(forth)]
@@ -250,9 +321,9 @@ def _frames(scene: Scene) -> None:
 
 
 def _pause(movement: Movement, key: int, last: int) -> float:
-    given = movement.keys[key].hold_s
-    if key == 0:
+    if key in (0, len(movement.keys)):
         return movement.tempo["rest"]
+    given = movement.keys[key].hold_s
     return given if given is not None else movement.tempo["hold"] if key == last else 0.0
 
 
@@ -277,24 +348,34 @@ def _span(
     if (b, a) in cache:
         frames = list(reversed(cache[b, a]))
     else:
+        steps = SAMPLES[min(len(scene.keys) - 1, len(SAMPLES) - 1)]
+        if scene.movement.loop == "cycle" and scene.movement.side == "alternate":
+            steps = SAMPLES[-1]
         first, second = scene.keys[a], scene.keys[b]
         both = tuple(c for c in first.contacts if c in second.contacts)
         frames = [
             Frame(0.0, articulate(pose, scene.build, scene.lies), pose, both)
-            for pose in (
-                _between(scene, first, second, i / SAMPLES) for i in range(1, SAMPLES)
-            )
+            for pose in (_between(scene, first, second, i / steps) for i in range(1, steps))
         ]
     cache[a, b] = frames
+    steps = len(frames) + 1
     before = 0.0
     for i, frame in enumerate([*frames, _whole(scene, scene.keys[b])], start=1):
-        moment = acos(1 - 2 * i / SAMPLES) / pi
+        moment = acos(1 - 2 * i / steps) / pi
         _add(scene, (moment - before) * seconds, frame)
         before = moment
 
 
 def _breathe(scene: Scene) -> None:
-    for moment, breath in ((0.0, 0.0), (0.16, 0.25), (0.34, 0.75), (0.5, 1.0), (0.66, 0.75), (0.84, 0.25), (1.0, 0.0)):
+    for moment, breath in (
+        (0.0, 0.0),
+        (0.16, 0.25),
+        (0.34, 0.75),
+        (0.5, 1.0),
+        (0.66, 0.75),
+        (0.84, 0.25),
+        (1.0, 0.0),
+    ):
         frame = _whole(scene, scene.keys[0], breath)
         scene.frames.append(replace(frame, time=moment * BREATH_S))
     scene.duration, scene.end = BREATH_S, 3
@@ -305,7 +386,14 @@ def _other_side(scene: Scene) -> None:
     for frame in scene.frames[1:]:
         body, pose = mirrored_body(frame.posed, frame.pose, scene.lies)
         contacts = tuple(replace(c, part=_swap(c.part)) for c in frame.contacts)
-        scene.frames.append(replace(frame, time=end + frame.time, posed=body, pose=pose, contacts=contacts))
+        scene.frames.append(
+            replace(frame, time=end + frame.time, posed=body, pose=pose, contacts=contacts)
+        )
+
+
+def _mirrored_key(solved: Solved) -> Solved:
+    contacts = tuple(replace(c, part=_swap(c.part)) for c in solved.contacts)
+    return Solved(mirrored(solved.pose), contacts, solved.named, {})
 
 
 def _swap(part: str) -> str:

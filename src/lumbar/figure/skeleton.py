@@ -40,7 +40,7 @@ SPINE: tuple[tuple[str, float, float, float], ...] = (
 
 NECK_LENGTH, HEAD_CENTRE = 0.040, 0.066
 NECK_FORWARD_DEG = 18  # the neck of a person standing well leans this far; the head is level
-SHOULDER_UP, SHOULDER_OUT = 0.075, 0.105
+SHOULDER_UP, SHOULDER_OUT, SHOULDER_BACK = 0.075, 0.105, -0.010
 HIP_OUT = 0.050
 THIGH, SHANK = 0.245, 0.246
 ANKLE_UP, BALL_FORWARD, BALL_UP, HEEL_BACK, TOES = 0.046, 0.078, 0.014, 0.036, 0.040
@@ -127,6 +127,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
             "ankle": LEG[:4],
             "ball": LEG[:5],
             "heel": LEG[:5],
+            "toe": LEG,
             "elbow": ARM[:3],
             "forearm": (*ARM[:4],),
             "wrist": (*ARM[:4],),
@@ -245,7 +246,9 @@ def _leg(posed: Posed, pose: Mapping[str, float], side: str, sign: float) -> Non
 def _arm(posed: Posed, pose: Mapping[str, float], side: str, sign: float) -> None:
     tall, chest, build = posed.build.height, posed.frames["neck"], posed.build
     out = sign * SHOULDER_OUT * tall * build.shoulders
-    shoulder = add(posed.joints["chest"], turn(chest, (0.0, SHOULDER_UP * tall, out)))
+    shoulder = add(
+        posed.joints["chest"], turn(chest, (SHOULDER_BACK * tall, SHOULDER_UP * tall, out))
+    )
     names = (f"{side}_{ARM[0]}", f"{side}_{ARM[1]}", f"{side}_{ARM[2]}")
     upper = _ball_joint(posed, pose, names, chest, shoulder, sign)
     elbow = add(shoulder, scale(column(upper, 1), -UPPER_ARM * tall))

@@ -25,9 +25,14 @@ LEFT_OUT_SIGMA_DEG = 25.0
 FREE_SIGMA_M = 20.0
 ROOT_SIGMA_DEG = {"pelvis_tilt": 8.0, "pelvis_list": 8.0, "pelvis_turn": 5.0}
 SWING_SIGMA_DEG = 40.0
-SIGMA_DEG = {"ankle_dorsiflexion": 12.0, "hip_rotation": 12.0, "forearm_pronation": 60.0}
+SIGMA_DEG = {
+    "ankle_dorsiflexion": 12.0, "hip_rotation": 7.0, "hip_abduction": 7.0,
+    "shoulder_abduction": 18.0, "shoulder_rotation": 18.0, "forearm_pronation": 60.0,
+    "wrist_extension": 40.0,
+}  # fmt: skip
 STEP_DEG, STEP_M = 14.0, 0.12
-ROUNDS = 40
+ROUNDS = 90
+BENT_DEG = 18.0  # a straight elbow or knee cannot tell which way to shorten the limb
 DONE_DEG, DONE_M = 0.02, 0.0002
 
 Row = tuple[float, dict[str, float]]
@@ -86,9 +91,20 @@ def unknowns(pins: Iterable[Pin]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def settle(task: Task, rounds: int = ROUNDS) -> dict[str, float]:
-    """Give the pose of the task with everything planted as well as the body can."""
+def bent(task: Task) -> dict[str, float]:
+    """Give a pose to start from: hinges that may give way are not quite straight."""
     pose = dict(task.pose)
+    for name, sigma in task.sigma.items():
+        if name.endswith(("elbow_flexion", "knee_flexion")) and sigma > NAMED_SIGMA_DEG:
+            pose[name] = max(pose[name], BENT_DEG)
+    return pose
+
+
+def settle(
+    task: Task, rounds: int = ROUNDS, start: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Give the pose of the task with everything planted as well as the body can."""
+    pose = dict(task.pose if start is None else start)
     names = tuple(task.sigma)
     for _ in range(rounds):
         posed = articulate(pose, task.build, task.lies)

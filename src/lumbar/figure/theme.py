@@ -31,16 +31,16 @@ PAINTS = tuple(LIGHT)
 
 def style(scope: str) -> str:
     """Write the style sheet of one figure; ``scope`` is the class of its svg element."""
-    fills = "".join(f".{scope} .{name}{{fill:var(--lumbar-{name},var(--f-{name}))}}" for name in PAINTS)
+    fills = "".join(f".f-{name}{{fill:var(--lumbar-{name},var(--f-{name}))}}" for name in PAINTS)
     return (
         f".{scope}{{{_variables(LIGHT)}}}"
         f"@media(prefers-color-scheme:dark){{.{scope}{{{_variables(DARK)}}}}}"
         f"@media(prefers-contrast:more){{.{scope}{{{_variables(CONTRAST)}}}}}"
-        f"{fills}.{scope} .line{{fill:none;stroke-linecap:round;stroke-linejoin:round}}"
-        f".{scope} .edge{{stroke:var(--lumbar-paper,var(--f-paper));stroke-opacity:.45;stroke-width:7;paint-order:stroke}}"
-        f".{scope} .still{{display:none}}"
-        f"@media(prefers-reduced-motion:reduce){{.{scope} .moving{{display:none}}.{scope} .still{{display:inline}}}}"
-        f"@media print{{.{scope} .moving{{display:none}}.{scope} .still{{display:inline}}}}"
+        f"{fills}.f-line{{fill:none;stroke-linecap:round;stroke-linejoin:round}}"
+        f".f-edge{{stroke:var(--lumbar-paper,var(--f-paper));stroke-opacity:.45;stroke-width:7;paint-order:stroke}}"
+        ".f-still{display:none}"
+        "@media(prefers-reduced-motion:reduce){.f-moving{display:none}.f-still{display:inline}}"
+        "@media print{.f-moving{display:none}.f-still{display:inline}}"
     )
 
 
