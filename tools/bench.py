@@ -23,7 +23,7 @@ from tools.micropython.engine import median_pain_decision_us  # noqa: E402
 
 from lumbar.content.loader import load_library  # noqa: E402
 from lumbar.core.adapt import adapt  # noqa: E402
-from lumbar.core.history import History, ItemLog, Morning, SessionLog, SessionRow  # noqa: E402
+from lumbar.core.adapting.history import History, ItemLog, Morning, SessionLog, SessionRow  # noqa: E402
 from lumbar.core.programme import Plan  # noqa: E402
 from lumbar.core.ruleset import RULES, VERSION  # noqa: E402
 from lumbar.edge.codec import read  # noqa: E402

@@ -53,7 +53,7 @@ def test_every_room_publishes_a_schema_its_example_meets(room, capsys):
     published = json.loads(out)
     example = json.loads((DECIDE / f"{room}.json").read_text())
     assert code == 0
-    assert set(published["required"]) <= set(example) <= set(published["properties"])
+    assert set(published.get("required", [])) <= set(example) <= set(published["properties"])
 
 
 def test_it_reads_standard_input(capsys, monkeypatch):
@@ -75,13 +75,17 @@ def test_it_reads_standard_input(capsys, monkeypatch):
         ('{"report": {"before": true, "peak": 4}, "person": {}}', "report.before"),
         ('{"report": {"before": 5, "peak": 7, "mood": 1}}', "report.mood: there is no such field"),
         (
-            ('{"report": {"before": 5, "peak": 7, "marks": ["odd"]},'
-            ' "person": {"age": 38, "sex": "man"}}'),
+            (
+                '{"report": {"before": 5, "peak": 7, "marks": ["odd"]},'
+                ' "person": {"age": 38, "sex": "man"}}'
+            ),
             "report.marks",
         ),
         (
-            ('{"report": {"before": 5, "before": 1, "peak": 7},'
-            ' "person": {"age": 38, "sex": "man"}}'),
+            (
+                '{"report": {"before": 5, "before": 1, "peak": 7},'
+                ' "person": {"age": 38, "sex": "man"}}'
+            ),
             "before: this field is given twice",
         ),
     ],

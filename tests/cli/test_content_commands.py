@@ -75,3 +75,17 @@ def test_an_overlay_that_is_no_folder_is_refused(capsys, monkeypatch):
     code, out, err = run(capsys, "content", "list")
     assert (code, out) == (2, "")
     assert "LUMBAR_CONTENT_DIR" in err
+
+
+def test_lessons_follow_the_triage_result(capsys):
+    _, emergency, _ = run(capsys, "content", "lessons", "--json", "--level", "E")
+    _, fine, _ = run(capsys, "content", "lessons", "--json", "--level", "OK")
+    shown = {row["id"] for row in json.loads(emergency)}
+    assert shown < {row["id"] for row in json.loads(fine)}
+    assert {row["shown"] for row in json.loads(emergency)} == {"emergency_ok"}
+
+
+def test_a_row_that_no_table_has_is_refused(capsys):
+    code, out, err = run(capsys, "content", "lessons", "--level", "OK", "--pain-row", "99")
+    assert (code, out) == (2, "")
+    assert "99" in err

@@ -19,8 +19,8 @@ from lumbar.content.education import (
     load_lessons,
     open_lessons,
 )
+from lumbar.core.adapting.morning_table import MorningRow
 from lumbar.core.errors import UnknownName
-from lumbar.core.morning_table import MorningRow
 from lumbar.core.words import Level, Tag
 from lumbar.live.pain_table import ROWS
 

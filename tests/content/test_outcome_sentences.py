@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from tests.content.plain_words import FORBIDDEN, JARGON
 
 from lumbar.content.reasons import load_sentences, sentence_of
-from lumbar.core.adherence import AdherenceCode, Done, Period, Planned, adherence
-from lumbar.core.change import WITHOUT_TOTAL
 from lumbar.core.library import Dose
+from lumbar.core.measuring.adherence import AdherenceCode, Done, Period, Planned, adherence
+from lumbar.core.measuring.change import WITHOUT_TOTAL
 from lumbar.core.outcomes import OutcomeCode, ScoreEntry, outcomes
 from lumbar.core.proms import Measure, ScoreCode, score
 from lumbar.core.proms.forms import FORMS

@@ -15,7 +15,7 @@ from lumbar.content.errors import BrokenContent
 from lumbar.content.files import BUILT_IN
 from lumbar.content.help_lines import ANY_COUNTRY, PLACEHOLDERS, fill_numbers, help_lines
 from lumbar.content.screening import check_screening, load_screening
-from lumbar.core.answers import Examination, RedFlags, TagQuestions
+from lumbar.core.screening.answers import Examination, RedFlags, TagQuestions
 from lumbar.core.words import Level
 
 TEXT = load_screening()

@@ -9,7 +9,7 @@ from typing import Any
 
 from lumbar.content.loader import load_library
 from lumbar.core.assess import assess
-from lumbar.core.assessment import (
+from lumbar.core.assessing.assessment import (
     AssessAnswers,
     Assessment,
     DirectionAnswers,
@@ -20,11 +20,11 @@ from lumbar.core.assessment import (
 )
 from lumbar.core.library import Library
 from lumbar.core.plan import plan
-from lumbar.core.planning import PlanPreferences
+from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.programme import Plan
 from lumbar.core.ruleset import RULES
-from lumbar.core.screen_words import OPEN_AT
-from lumbar.core.triage import Finding, HeldTag, Opening, Triage
+from lumbar.core.screening.codes import OPEN_AT
+from lumbar.core.screening.triage import Finding, HeldTag, Opening, Triage
 from lumbar.core.words import Answer, Level, Profile, Stage, Tag
 
 TODAY = date(2026, 11, 20)

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lumbar.core.adherence import (
+from lumbar.core.errors import Contradiction
+from lumbar.core.library import Dose
+from lumbar.core.measuring.adherence import (
     AdherenceCode,
     AdherenceLevel,
     Done,
@@ -13,8 +15,6 @@ from lumbar.core.adherence import (
     adherence,
     work,
 )
-from lumbar.core.errors import Contradiction
-from lumbar.core.library import Dose
 from lumbar.core.ruleset import RULES
 
 START = date(2026, 3, 2)

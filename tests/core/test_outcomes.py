@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lumbar.core.change import Status
 from lumbar.core.errors import Contradiction, OutOfRange, UnknownName
 from lumbar.core.evidence import EVIDENCE
+from lumbar.core.measuring.change import Status
+from lumbar.core.measuring.remeasure import SCHEDULES, next_due
 from lumbar.core.outcomes import Heading, OutcomeCode, ScoreEntry, outcomes
 from lumbar.core.proms.words import Measure
-from lumbar.core.remeasure import SCHEDULES, next_due
 from lumbar.core.ruleset import RULES
-from lumbar.core.triage import Card
+from lumbar.core.screening.triage import Card
 
 START = date(2026, 3, 2)
 NPRS, RMDQ, PHQ_2, GROC = Measure.NPRS_AVERAGE, Measure.RMDQ, Measure.PHQ_2, Measure.GROC

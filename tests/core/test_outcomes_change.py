@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lumbar.core.change import (
+from lumbar.core.errors import OutOfRange, UnknownName
+from lumbar.core.evidence import EVIDENCE
+from lumbar.core.measuring.change import (
     BETTER,
     IMPORTANT_CHANGE,
     WITHOUT_TOTAL,
@@ -13,8 +15,6 @@ from lumbar.core.change import (
     compare,
     lacks_response,
 )
-from lumbar.core.errors import OutOfRange, UnknownName
-from lumbar.core.evidence import EVIDENCE
 from lumbar.core.proms.forms import FORMS
 from lumbar.core.proms.words import Measure
 from lumbar.core.ruleset import RULES

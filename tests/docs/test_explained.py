@@ -13,15 +13,15 @@ import pytest
 from lumbar.content.loader import load_library
 from lumbar.content.reasons import sentence_of
 from lumbar.core import errors
+from lumbar.core.adapting.history import Morning, SessionRow
+from lumbar.core.adapting.morning_reasons import MorningCheck
+from lumbar.core.adapting.morning_table import MorningCode
+from lumbar.core.adapting.progression import advances
+from lumbar.core.adapting.reduction import step_back
 from lumbar.core.evidence import EVIDENCE
-from lumbar.core.history import Morning, SessionRow
 from lumbar.core.library import Dose
 from lumbar.core.morning import judge_morning
-from lumbar.core.morning_reasons import MorningCheck
-from lumbar.core.morning_table import MorningCode
-from lumbar.core.progression import advances
 from lumbar.core.reasons import Reason
-from lumbar.core.reduction import step_back
 from lumbar.core.ruleset import RULES
 from lumbar.edge import rooms
 from lumbar.live.pain import decide_pain

@@ -16,9 +16,11 @@ from tools.printing.plan import FILTER
 from tools.printing.progression import GRAMMAR
 from tools.printing.trend import OTHER_RULES, ROWS
 
-from lumbar.core import home_test, irritability, morning_table, ruleset, yellow_flags
+from lumbar.core import ruleset
+from lumbar.core.adapting import morning_table
+from lumbar.core.assessing import home_test, irritability, yellow_flags
 from lumbar.core.evidence import EVIDENCE
-from lumbar.core.selection import CHECKS
+from lumbar.core.planning.selection import CHECKS
 from lumbar.core.words import Axis
 
 TABLES_WITH_WORDS = {
@@ -102,7 +104,7 @@ def test_every_axis_has_its_step_in_words() -> None:
 
 def test_every_rule_that_a_change_can_name_is_printed() -> None:
     core = Path(ruleset.__file__).parent
-    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(core.glob("*.py")))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(core.rglob("*.py")))
     named = set(re.findall(r'"(P3\.\d|[abcdh]\.[a-z0-9]+)"', code))
     assert {"P3.1", "d.deload"} <= named
     assert named <= {*ROWS, *OTHER_RULES}

@@ -48,7 +48,7 @@ def requests_for(room: str) -> st.SearchStrategy[str]:
 
 @pytest.mark.parametrize("room", sorted(ROOMS))
 @settings(
-    max_examples=120,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from lumbar.core.answers import ScreenAnswers
 from lumbar.core.library import Dose
+from lumbar.core.screening.answers import ScreenAnswers
 from lumbar.core.words import Answer
 from lumbar.edge.codec import plain, read, schema
 from lumbar.edge.errors import BadInput

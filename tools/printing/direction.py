@@ -8,9 +8,9 @@ from tools.printing.markdown import bullets, code, codes, fill, page, section, s
 from lumbar.content.files import BUILT_IN, read_yaml_file
 from lumbar.content.reading import read_shape
 from lumbar.content.schema import LaddersShape
-from lumbar.core import home_test
-from lumbar.core.direction import POINTS
-from lumbar.core.home_offer import (
+from lumbar.core.assessing import home_test
+from lumbar.core.assessing.direction import POINTS
+from lumbar.core.assessing.home_offer import (
     DECIDES_RF20,
     MOVEMENTS,
     MOVEMENTS_AT_HIGH,
@@ -19,9 +19,9 @@ from lumbar.core.home_offer import (
 )
 
 PLACES = (
-    "core/direction.py",
-    "core/home_test.py",
-    "core/home_offer.py",
+    "core/assessing/direction.py",
+    "core/assessing/home_test.py",
+    "core/assessing/home_offer.py",
     "content/ladders.yaml",
 )
 

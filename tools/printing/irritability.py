@@ -5,7 +5,7 @@ from __future__ import annotations
 from tools.printing.constants import chosen
 from tools.printing.markdown import code, fill, page, section, source, table
 
-from lumbar.core import irritability, yellow_flags
+from lumbar.core.assessing import irritability, yellow_flags
 
 _BY_BELIEF = "kendall-1997"
 
@@ -34,7 +34,7 @@ def print_irritability() -> str:
     """Print the page of the stage and of what stands beside the back."""
     return page(
         "Irritability and yellow flags",
-        ("core/irritability.py", "core/yellow_flags.py"),
+        ("core/assessing/irritability.py", "core/assessing/yellow_flags.py"),
         "How easily is the pain stirred up, and how slowly does it settle? No validated cut-offs"
         " exist; every threshold here is a decision.",
         section(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tools.printing.constants import numbers
 from tools.printing.markdown import bullets, code, fill, page, section, table, words
 
-from lumbar.core.history import SessionRow
-from lumbar.core.morning_table import (
+from lumbar.core.adapting.history import SessionRow
+from lumbar.core.adapting.morning_table import (
     CODES,
     CONDITIONS,
     KEEPING_ROWS,
@@ -15,7 +15,7 @@ from lumbar.core.morning_table import (
     ROWS,
     MorningCode,
 )
-from lumbar.core.traffic_light import MORNING_LIGHT, SESSION_LIGHT
+from lumbar.core.adapting.traffic_light import MORNING_LIGHT, SESSION_LIGHT
 
 
 def _rows() -> str:
@@ -59,12 +59,19 @@ def _usual() -> str:
     )
 
 
+PRINTED_FROM = (
+    "core/adapting/morning_table.py",
+    "core/adapting/traffic_light.py",
+    "core/adapting/usual_pain.py",
+)
+
+
 def print_morning() -> str:
     """Print the page of table P2."""
     order = " < ".join(code(each) for each in MorningCode)
     return page(
         "P2: the next morning",
-        ("core/morning_table.py", "core/traffic_light.py", "core/usual_pain.py"),
+        PRINTED_FROM,
         fill(
             "m is the morning pain, a whole number from 0 to 10, B the usual morning pain. The next"
             " morning is the first entry more than {morning_after_hours} hours after the session."

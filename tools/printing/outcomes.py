@@ -5,11 +5,11 @@ from __future__ import annotations
 from tools.printing.constants import numbers
 from tools.printing.markdown import code, fill, page, section, source, table, words
 
-from lumbar.core.change import BETTER, IMPORTANT_CHANGE, WITHOUT_TOTAL
+from lumbar.core.measuring.change import BETTER, IMPORTANT_CHANGE, WITHOUT_TOTAL
+from lumbar.core.measuring.remeasure import SCHEDULES, Schedule
 from lumbar.core.proms.bands import FLAG_RULES, LADDERS
 from lumbar.core.proms.forms import FORMS, LOINC, Missing
 from lumbar.core.proms.words import TALK_TO_CLINICIAN, Measure
-from lumbar.core.remeasure import SCHEDULES, Schedule
 from lumbar.core.ruleset import RULES
 
 _MISSING = {
@@ -91,7 +91,7 @@ def print_outcomes() -> str:
     """Print the page of the outcome measures."""
     return page(
         "Outcomes",
-        ("core/proms", "core/change.py", "core/remeasure.py"),
+        ("core/proms", "core/measuring/change.py", "core/measuring/remeasure.py"),
         "Is it working? Scores only: the text of an item stands elsewhere, where its owner allows.",
         section("Measures", _measures()),
         section(

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from tools.printing.constants import numbers
 from tools.printing.markdown import bullets, code, fill, page, section, table
 
-from lumbar.core.plan_story import PHASES
-from lumbar.core.rows import (
+from lumbar.core.planning.rows import (
     BY_COMFORT,
     NEUTRAL_RELIEF,
     ROOM,
@@ -17,16 +16,17 @@ from lumbar.core.rows import (
     WARM_UP_MAX,
     Chain,
 )
-from lumbar.core.selection import CHECKS
+from lumbar.core.planning.selection import CHECKS
+from lumbar.core.planning.story import PHASES
 from lumbar.core.words import Stage
 
 PLACES = (
-    "core/rows.py",
-    "core/selection.py",
-    "core/composition.py",
-    "core/fit.py",
-    "core/through_day.py",
-    "core/plan_story.py",
+    "core/planning/rows.py",
+    "core/planning/selection.py",
+    "core/planning/composition.py",
+    "core/planning/fit.py",
+    "core/planning/through_day.py",
+    "core/planning/story.py",
 )
 FILTER: dict[str, str] = {
     "_post_op": "`post_op_spine_lt6w`: only what the surgeon or physiotherapist has set",

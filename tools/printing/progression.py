@@ -8,9 +8,9 @@ from tools.printing.constants import numbers
 from tools.printing.markdown import bullets, code, fill, page, section, table
 
 from lumbar.content.loader import load_library
+from lumbar.core.adapting.progression import DAILY_EXERCISE, advances
+from lumbar.core.adapting.reduction import RESUME_UP_TO_DAYS
 from lumbar.core.library import Dose, Exercise
-from lumbar.core.progression import DAILY_EXERCISE, advances
-from lumbar.core.reduction import RESUME_UP_TO_DAYS
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Axis
 
@@ -106,7 +106,11 @@ def print_progression() -> str:
     grammar = ((code(axis), fill(GRAMMAR[axis])) for axis in Axis)
     return page(
         "Dose: up and down",
-        ("core/progression.py", "core/reduction.py", "core/return_to_activity.py"),
+        (
+            "core/adapting/progression.py",
+            "core/adapting/reduction.py",
+            "core/adapting/return_to_activity.py",
+        ),
         "One axis a change, one step at a time.",
         section("Up", table(("axis", "one step"), grammar), _up()),
         section(f"Worked example: {EXAMPLE}", f"Computed, not typed: {_example()}.",

@@ -6,18 +6,18 @@ from tools.printing.constants import numbers
 from tools.printing.markdown import bullets, code, codes, fill, page, section, source, table, words
 
 from lumbar.core.check_in import ITEM_OF
-from lumbar.core.clearance import NEEDS_EXAMINATION, OWN_CLEARANCE_ONLY
-from lumbar.core.findings import SERIOUS
-from lumbar.core.red_flags import RED_FLAGS
-from lumbar.core.screen_words import OPEN_AT, WALKING_AT_C
+from lumbar.core.screening.clearance import NEEDS_EXAMINATION, OWN_CLEARANCE_ONLY
+from lumbar.core.screening.codes import OPEN_AT, WALKING_AT_C
+from lumbar.core.screening.findings import SERIOUS
+from lumbar.core.screening.red_flags import RED_FLAGS
 from lumbar.core.words import Level
 from lumbar.live.signs import BONE_TAGS, SIGN_ROWS, SURGERY_TAGS
 
 PLACES = (
-    "core/red_flags.py",
-    "core/findings.py",
-    "core/screen_words.py",
-    "core/clearance.py",
+    "core/screening/red_flags.py",
+    "core/screening/findings.py",
+    "core/screening/codes.py",
+    "core/screening/clearance.py",
     "core/check_in.py",
     "live/signs.py",
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tools.printing.markdown import code, codes, fill, page, section, table, words
 
-from lumbar.core.tag_ends import DATED, END_RULES, END_RULES_BY_SOURCE, EndRule
-from lumbar.core.tag_questions import IMPLIES, TAG_ROWS
+from lumbar.core.screening.tag_ends import DATED, END_RULES, END_RULES_BY_SOURCE, EndRule
+from lumbar.core.screening.tag_questions import IMPLIES, TAG_ROWS
 
 
 def _ended_by(rule: EndRule) -> str:
@@ -34,7 +34,7 @@ def print_tags() -> str:
     """Print the page of the tags."""
     return page(
         "Tags",
-        ("core/tag_questions.py", "core/tag_ends.py"),
+        ("core/screening/tag_questions.py", "core/screening/tag_ends.py"),
         "A tag limits the choice of exercises: each exercise says which tags exclude it and which"
         " change it. Not sure sets the tag. A tag alone gives level M. Tags are set by the fact,"
         " whatever level the same answer gives, and survive every clearance.",

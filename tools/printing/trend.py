@@ -7,10 +7,10 @@ from typing import NamedTuple
 from tools.printing.constants import numbers
 from tools.printing.markdown import bullets, code, fill, page, section, table, words
 
-from lumbar.core.flare import RULE as FLARE
-from lumbar.core.history import STOPS, SessionRow
-from lumbar.core.judging import AMBER_MORNINGS, AMBER_ROWS
-from lumbar.core.ladder import RULE as LADDER
+from lumbar.core.adapting.flare import RULE as FLARE
+from lumbar.core.adapting.history import STOPS, SessionRow
+from lumbar.core.adapting.judging import AMBER_MORNINGS, AMBER_ROWS
+from lumbar.core.adapting.ladder import RULE as LADDER
 
 
 class TrendRow(NamedTuple):
@@ -104,7 +104,12 @@ def print_trend() -> str:
     others = ((code(rule), fill(what)) for rule, what in OTHER_RULES.items())
     return page(
         "P3: the trend",
-        ("core/advance.py", "core/trend.py", "core/judging.py", "core/flare.py"),
+        (
+            "core/adapting/advance.py",
+            "core/adapting/trend.py",
+            "core/adapting/judging.py",
+            "core/adapting/flare.py",
+        ),
         "Where is it heading? The first week of the plan, or the week after the last review, is the"
         " reference.",
         section("Rows", _rows(), _counting()),

@@ -12,12 +12,13 @@ from lumbar.cli import library_views, show
 from lumbar.cli.journey import day_json, print_journey
 from lumbar.cli.wording import table
 from lumbar.content.check import check_content
-from lumbar.content.education import load_lessons
+from lumbar.content.education import Lesson, load_lessons, open_lessons
 from lumbar.content.loader import Content, load_library
 from lumbar.content.questionnaires import load_questionnaires
 from lumbar.content.schema import exercise_json_schema
 from lumbar.content.sources import list_sources
 from lumbar.core.errors import UnknownName
+from lumbar.core.words import Level, Tag
 from lumbar.edge import rooms
 from lumbar.edge.codec import read
 from lumbar.edge.codec import schema as schema_of
@@ -148,8 +149,21 @@ def content_programmes(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _open_lessons(arguments: argparse.Namespace) -> tuple[Lesson, ...]:
+    lessons = load_lessons(overlay=arguments.overlay)
+    if arguments.level is None:
+        return lessons
+    return open_lessons(
+        lessons,
+        Level(arguments.level),
+        arguments.pain_row,
+        arguments.morning_row,
+        tags=[Tag(tag) for tag in arguments.tag],
+    )
+
+
 def content_lessons(arguments: argparse.Namespace) -> int:
-    """List the lessons with what opens them."""
+    """List the lessons with what opens them; with a triage result, those open now."""
     rows = [
         {
             "id": lesson.facts.id,
@@ -157,7 +171,7 @@ def content_lessons(arguments: argparse.Namespace) -> int:
             "minutes": lesson.minutes,
             "shown": lesson.facts.gate.value,
         }
-        for lesson in load_lessons(overlay=arguments.overlay)
+        for lesson in _open_lessons(arguments)
     ]
     if arguments.json:
         _json(rows)

@@ -11,12 +11,12 @@ from lumbar.cli.wording import day, dose, heading, paragraph
 from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
 from lumbar.content.screening import load_screening
-from lumbar.core.assessment import Assessment
+from lumbar.core.adapting.steps import Change, Step, StepKind, Today, Who
+from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.library import Dose
 from lumbar.core.programme import Plan
 from lumbar.core.reasons import Reason
-from lumbar.core.steps import Change, Step, StepKind, Today, Who
-from lumbar.core.triage import Triage
+from lumbar.core.screening.triage import Triage
 from lumbar.core.words import Level, Light
 from lumbar.edge.codec import plain
 from lumbar.edge.course import Course, Day
@@ -82,7 +82,8 @@ def _decided(change: Change, content: Content) -> Iterator[str]:
     for step in change.steps:
         if step.kind is not StepKind.HOLD:
             yield from _step(step, content)
-    yield from _says(change.reasons, content)
+    held = (each for step in change.steps if step.kind is StepKind.HOLD for each in step.reasons)
+    yield from _says((*held, *change.today.reasons), content)
     if change.refer is not None:
         yield f"  {WHO[change.refer.who]} [{change.refer.rule}]"
     if change.mornings:

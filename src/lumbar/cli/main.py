@@ -16,6 +16,7 @@ from lumbar.cli.settings import CONTENT_DIR, COUNTRY, overlay
 from lumbar.content.errors import BrokenContent
 from lumbar.core.errors import Refusal
 from lumbar.core.ruleset import VERSION
+from lumbar.core.words import Level, Tag
 from lumbar.edge.errors import BadInput
 from lumbar.edge.rooms import ROOMS
 
@@ -48,6 +49,15 @@ def _reading(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     journey.set_defaults(run=commands.journey)
 
 
+def _lesson_gates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--level", choices=[str(level) for level in Level], help="triage result")
+    parser.add_argument("--pain-row", metavar="ROW", help="gravest P1 row of the last session")
+    parser.add_argument("--morning-row", metavar="ROW", help="last P2 row")
+    parser.add_argument(
+        "--tag", action="append", default=[], choices=[str(tag) for tag in Tag], metavar="TAG"
+    )
+
+
 def _library(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     content = parsers.add_parser("content", help="look at the library and check it")
     inner = content.add_subparsers(dest="content", required=True, metavar="WHAT")
@@ -58,12 +68,14 @@ def _library(parsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         ("list", "list every exercise", commands.content_list),
         ("sources", "trace every source entry to its exercise and dose", commands.content_sources),
         ("programmes", "list the programmes of the sources", commands.content_programmes),
-        ("lessons", "list the lessons", commands.content_lessons),
+        ("lessons", "list the lessons, or those open now", commands.content_lessons),
         ("questionnaires", "list the questionnaires", commands.content_questionnaires),
     ):
         parser = inner.add_parser(name, help=text)
         parser.add_argument("--json", action="store_true", help="as JSON")
         parser.set_defaults(run=run)
+        if name == "lessons":
+            _lesson_gates(parser)
     show = inner.add_parser("show", help="show one exercise, programme, lesson or questionnaire")
     show.add_argument("name", help="its id, as the lists print it")
     show.set_defaults(run=commands.content_show)

@@ -9,13 +9,13 @@ from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
 from lumbar.content.screening import ScreeningText, load_screening
 from lumbar.core.assess import assess
-from lumbar.core.assessment import Assessment
+from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.plan import plan
 from lumbar.core.programme import Plan, PlanItem
 from lumbar.core.reasons import Reason
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.triage import Opening, Triage
+from lumbar.core.screening.triage import Opening, Triage
 from lumbar.core.words import Level, Preference, Stage
 from lumbar.edge.requests import Intake
 
@@ -49,7 +49,7 @@ def result_page(triage: Triage, content: Content) -> str:
     result = text.results.levels[triage.level]
     lines = [heading(result.title), paragraph(result.meaning), "", "What to do now"]
     lines += bullet_list([with_numbers(step) for step in result.do_now])
-    lines += [paragraph(each) for each in _special(triage, text)]
+    lines += [paragraph(each) for each in dict.fromkeys(_special(triage, text))]
     lines += [paragraph(with_numbers(text.results.cards[card])) for card in triage.cards]
     lines += ["", "What stays open", paragraph(result.stays_open)]
     lines += ["", "Why", *bullet_list([_say(reason, content) for reason in triage.reasons])]

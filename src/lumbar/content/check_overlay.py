@@ -95,7 +95,8 @@ def _facts(old: ExerciseShape, exercise: Parsed[ExerciseShape]) -> Iterator[Prob
         ("schedulable", new.schedulable and not old.schedulable, "is not to be planned"),
         (
             "needs_approval",
-            old.needs_approval and not new.needs_approval,
+            (old.needs_approval and not new.needs_approval)
+            or not set(old.approval_with) <= {*new.approval_with, *new.exclude},
             "needs a clinician's approval",
         ),
     )

@@ -62,6 +62,11 @@ def _lists(exercise: Parsed[ExerciseShape]) -> Iterator[Problem]:
         for index, tag in enumerate(tags):
             if tag in tags[:index]:
                 yield exercise.problem(f"{name}: {tag} stands twice", name, index)
+    for tag in value.approval_with:
+        if tag not in value.modify:
+            yield exercise.problem(
+                f"approval_with lists {tag}, so modify must list it too", "approval_with"
+            )
     for tag in set(value.exclude) & set(value.modify):
         index = value.modify.index(tag)
         yield exercise.problem(f"{tag} is both in exclude and in modify", "modify", index)

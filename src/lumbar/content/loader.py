@@ -151,6 +151,7 @@ def _exercise(shape: ExerciseShape) -> Exercise:
         axes=shape.axes,
         schedulable=shape.schedulable,
         needs_approval=shape.needs_approval,
+        approval_with=shape.approval_with,
         evidence=shape.evidence,
     )
 

@@ -148,6 +148,7 @@ class ExerciseShape(Shape):
     schedulable: Flag = True
     not_schedulable: Word | None = None
     needs_approval: Flag = False
+    approval_with: tuple[Tag, ...] = ()
     sources: tuple[SourceShape, ...] = ()
     movement: dict[str, Any] | None = None
     """The movement script (docs/how-to/movement.md); figure/movement.py reads it."""

@@ -16,8 +16,8 @@ from lumbar.content.errors import BrokenContent, Problem
 from lumbar.content.files import BUILT_IN, Loc, SourceFile, read_yaml_file
 from lumbar.content.reading import read_shape
 from lumbar.content.schema import Flag, Shape, Slug, Text
-from lumbar.core.answers import Course
-from lumbar.core.triage import Card
+from lumbar.core.screening.answers import Course
+from lumbar.core.screening.triage import Card
 from lumbar.core.words import Answer, Level, Sex
 
 ItemId = Annotated[str, Field(pattern=r"^(RF|TQ)\d{2}[a-e]?$", strict=True)]

@@ -12,38 +12,40 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from lumbar.core.adapt_codes import AdaptCode
-from lumbar.core.errors import Contradiction, OutOfRange
-from lumbar.core.flare import end_flare
-from lumbar.core.history import (
+from lumbar.core.adapting.codes import AdaptCode
+from lumbar.core.adapting.flare import end_flare
+from lumbar.core.adapting.history import (
     DisabilityScore,
     Entry,
     History,
-    LadderTrial,
     LockLifted,
     Morning,
     Review,
     ReviewOutcome,
     SessionLog,
     instant,
+    refuse_far,
+    refuse_naive,
 )
-from lumbar.core.judging import judge_missing, read_morning
-from lumbar.core.ladder import keep_open_steps, miss_quiet_day, note_trial
-from lumbar.core.ledger import Ledger, open_ledger
-from lumbar.core.library import Library
-from lumbar.core.prescription import prescribe, store_cuts
-from lumbar.core.programme import Plan, PlanStatus
-from lumbar.core.reading import read_session
-from lumbar.core.regression import start_again
-from lumbar.core.ruleset import Ruleset
-from lumbar.core.steps import WHO, Change, Referral, StepKind
-from lumbar.core.trend import (
+from lumbar.core.adapting.judging import judge_missing, read_morning
+from lumbar.core.adapting.ladder import keep_open_steps, miss_quiet_day, note_trial
+from lumbar.core.adapting.ledger import Ledger, open_ledger
+from lumbar.core.adapting.prescription import prescribe, store_cuts
+from lumbar.core.adapting.reading import read_session
+from lumbar.core.adapting.regression import start_again
+from lumbar.core.adapting.steps import WHO, Change, Referral, StepKind, Today
+from lumbar.core.adapting.trend import (
     begin_week,
     evaluate_week,
     read_score,
     review_if_due,
     start_trend_again,
 )
+from lumbar.core.errors import Contradiction, DataTooOld, OutOfRange
+from lumbar.core.library import Library
+from lumbar.core.programme import Plan, PlanStatus
+from lumbar.core.reasons import Reason
+from lumbar.core.ruleset import Ruleset
 from lumbar.core.words import Level
 
 ONE_DAY = timedelta(days=1)
@@ -53,25 +55,29 @@ def adapt(plan: Plan, history: History, today: date, rules: Ruleset, library: Li
     """Read what is new up to ``today``, change the plan by the tables, and say what to do today.
 
     ``today`` is the person's local date; entries after it are not read. Raises
-    ``OutOfRange`` for a date before the plan, ``Contradiction`` for entries out of
-    order or a mode mixed, ``MissingAnswer`` for a plan without a trend,
-    ``UnknownName`` for an exercise that the library does not have.
+    ``OutOfRange`` for a date before the plan, ``DataTooOld`` for a plan nobody has
+    looked at for ten years, ``Contradiction`` for entries out of order or a mode mixed,
+    ``MissingAnswer`` for a plan without a trend, ``UnknownName`` for an exercise that the
+    library does not have.
     """
-    begin = _first_day(plan, today)
+    _refuse_odd_state(plan)
+    begin = _first_day(plan, today, rules)
     ledger = open_ledger(plan, library, rules)
     keep_open_steps(ledger, begin)
     entries = _new_entries(plan, history, today)
     for day in _days(begin, today):
         if ledger.standing.opened_on is None or ledger.standing.opened_on < day:
             _open_day(ledger, day)
-        while entries and entries[0].at.date() <= day:
-            _read(ledger, entries.pop(0), day)
+        while entries and entries[0][1].at.date() <= day:
+            _read(ledger, *entries.pop(0), day)
         if day < today:
             _close_day(ledger, day)
     return _result(ledger, today)
 
 
-def _first_day(plan: Plan, today: date) -> date:
+def _first_day(plan: Plan, today: date, rules: Ruleset) -> date:
+    refuse_far(plan.started_on, "plan.started_on")
+    refuse_far(today, "today")
     begin = plan.started_on if plan.judged_to is None else plan.judged_to + ONE_DAY
     if today < begin:
         raise OutOfRange(
@@ -79,15 +85,30 @@ def _first_day(plan: Plan, today: date) -> date:
             path="today",
             remedy="give a date not before the last one that was judged",
         )
+    if (today - begin).days > rules.unread_days_max:
+        raise DataTooOld(
+            f"nobody has looked at this plan since {begin.isoformat()}",
+            path="plan.judged_to",
+            remedy="assess the person again and make a new plan",
+        )
     return begin
+
+
+def _refuse_odd_state(plan: Plan) -> None:
+    if plan.judged_to is not None:
+        refuse_far(plan.judged_to, "plan.judged_to")
+    for name, moment in plan.standing.read_to.items():
+        refuse_naive(moment, f"plan.standing.read_to.{name}")
+    if plan.standing.locked_at is not None:
+        refuse_naive(plan.standing.locked_at, "plan.standing.locked_at")
 
 
 def _days(begin: date, today: date) -> Iterator[date]:
     return (begin + timedelta(days=number) for number in range((today - begin).days + 1))
 
 
-def _new_entries(plan: Plan, history: History, today: date) -> list[Entry]:
-    kinds: tuple[tuple[str, Sequence[Entry]], ...] = (
+def _kinds(history: History) -> tuple[tuple[str, Sequence[Entry]], ...]:
+    return (
         ("lifted", history.lifted),
         ("reviews", history.reviews),
         ("scores", history.scores),
@@ -95,17 +116,19 @@ def _new_entries(plan: Plan, history: History, today: date) -> list[Entry]:
         ("mornings", history.mornings),
         ("sessions", history.sessions),
     )
-    found: list[Entry] = []
-    for name, entries in kinds:
-        start = _first_new(plan, entries)
-        new = entries[max(0, start - 1) :]
-        _refuse_disorder(name, new)
-        found += [one for one in entries[start:] if one.at.date() <= today]
-    return sorted(found, key=_instant)
 
 
-def _first_new(plan: Plan, entries: Sequence[Entry]) -> int:
-    read_to = plan.standing.read_to
+def _new_entries(plan: Plan, history: History, today: date) -> list[tuple[str, Entry]]:
+    found: list[tuple[str, Entry]] = []
+    for name, entries in _kinds(history):
+        start = _first_new(plan, name, entries)
+        _refuse_disorder(name, entries[max(0, start - 1) :])
+        found += [(name, one) for one in entries[start:] if one.at.date() <= today]
+    return sorted(found, key=lambda one: _instant(one[1]))
+
+
+def _first_new(plan: Plan, name: str, entries: Sequence[Entry]) -> int:
+    read_to = plan.standing.read_to.get(name)
     if read_to is not None:
         return bisect_right(entries, instant(read_to), key=_instant)
     eve = plan.started_on - ONE_DAY
@@ -131,7 +154,7 @@ def _open_day(ledger: Ledger, day: date) -> None:
     end_flare(ledger, day)
     begin_week(ledger, day)
     review_if_due(ledger, day)
-    if ledger.standing.locked_on is None:
+    if ledger.standing.locked_at is None:
         _restart_missed(ledger, day)
 
 
@@ -152,7 +175,8 @@ def _close_day(ledger: Ledger, day: date) -> None:
     ledger.plan = replace(ledger.plan, judged_to=day)
 
 
-def _read(ledger: Ledger, entry: Entry, day: date) -> None:
+def _read(ledger: Ledger, name: str, entry: Entry, day: date) -> None:
+    ledger.now = entry.at
     if isinstance(entry, SessionLog):
         judge_missing(ledger, day)
         read_session(ledger, entry, day)
@@ -160,23 +184,28 @@ def _read(ledger: Ledger, entry: Entry, day: date) -> None:
         read_morning(ledger, entry, day)
         end_flare(ledger, day)
     elif isinstance(entry, LockLifted):
-        _lift_lock(ledger, day)
+        _lift_lock(ledger, entry, day)
     elif isinstance(entry, Review):
         _take_review(ledger, entry, day)
     elif isinstance(entry, DisabilityScore):
         read_score(ledger, entry, day)
-    elif isinstance(entry, LadderTrial):
+    else:
         note_trial(ledger, entry, day)
-    ledger.standing = replace(ledger.standing, read_to=entry.at)
+    read_to = {**ledger.standing.read_to, name: entry.at}
+    ledger.standing = replace(ledger.standing, read_to=read_to)
 
 
-def _lift_lock(ledger: Ledger, day: date) -> None:
+def _lift_lock(ledger: Ledger, lifted: LockLifted, day: date) -> None:
     """Start again at level 1 under the HIGH cap of seven days (section a)."""
-    if ledger.standing.locked_on is None:
+    locked = ledger.standing.locked_at
+    if locked is None:
+        return
+    if instant(lifted.at) <= instant(locked):
+        ledger.weigh("clearance", "too_early", AdaptCode.CLEARED_TOO_EARLY)
         return
     last = day + timedelta(days=ledger.rules.clearance_cap_days - 1)
     ledger.standing = replace(
-        ledger.standing, locked_on=None, locked_level=None, capped_to=last, reassess=True
+        ledger.standing, locked_at=None, locked_level=None, capped_to=last, reassess=True
     )
     ledger.note(
         None, StepKind.RESTART, day, "a.clearance", AdaptCode.CLEARED, until=last.isoformat()
@@ -212,13 +241,24 @@ def _take_review(ledger: Ledger, review: Review, day: date) -> None:
 
 def _referral(ledger: Ledger) -> Referral | None:
     standing = ledger.standing
-    if standing.locked_on is not None and standing.locked_level is not None:
+    if standing.locked_at is not None and standing.locked_level is not None:
         level = standing.locked_level
         return Referral(level=level, rule=standing.referral_rule, who=WHO[level])
     if ledger.plan.ask_clinician or ledger.plan.status is PlanStatus.SUSPENDED:
         level = Level.CLINICIAN_FIRST
         return Referral(level=level, rule=standing.referral_rule or "h.plan", who=WHO[level])
     return None
+
+
+def _reasons(ledger: Ledger, done: Today) -> tuple[Reason, ...]:
+    """Gather every reason once: today's, the mornings' and the steps'."""
+    found = [*done.reasons]
+    for judged in ledger.mornings:
+        found += judged.decision.reasons
+    for step in ledger.steps:
+        found += step.reasons
+    once = [one for place, one in enumerate(found) if one not in found[:place]]
+    return tuple(once) or (Reason(AdaptCode.NOTHING_NEW, "design"),)
 
 
 def _result(ledger: Ledger, today: date) -> Change:
@@ -236,7 +276,7 @@ def _result(ledger: Ledger, today: date) -> Change:
         review_due=ledger.plan.status is PlanStatus.REVIEW_DUE,
         reassess=ledger.standing.reassess,
         ask_person=ledger.ask_person,
-        reasons=done.reasons,
+        reasons=_reasons(ledger, done),
         considered=tuple(ledger.considered),
         ruleset=ledger.rules.version,
     )

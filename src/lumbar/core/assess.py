@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lumbar.core.assessment import (
+from lumbar.core.assessing.assessment import (
     AssessAnswers,
     AssessCode,
     Assessment,
@@ -18,18 +18,18 @@ from lumbar.core.assessment import (
     WorkStatus,
     YellowFlag,
 )
-from lumbar.core.direction import prefer_direction
+from lumbar.core.assessing.direction import prefer_direction
+from lumbar.core.assessing.home_offer import OfferCase, from_rf20_alone, offer_home_test
+from lumbar.core.assessing.home_verdict import BOTH, HomeVerdict, weigh_home_tests
+from lumbar.core.assessing.irritability import rate_irritability
+from lumbar.core.assessing.yellow_flags import weigh_yellow_flags
 from lumbar.core.errors import DataTooOld
-from lumbar.core.home_offer import OfferCase, from_rf20_alone, offer_home_test
-from lumbar.core.home_verdict import BOTH, HomeVerdict, weigh_home_tests
-from lumbar.core.irritability import rate_irritability
 from lumbar.core.library import Library
 from lumbar.core.reasons import Considered, Reason
 from lumbar.core.record import Record
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.triage import Card, HeldTag, Triage
+from lumbar.core.screening.triage import Card, HeldTag, Triage
 from lumbar.core.words import Answer, Direction, Preference, Stage, Tag
-from lumbar.core.yellow_flags import weigh_yellow_flags
 
 INTOLERANT = {
     Direction.FLEXION: Tag.FLEXION_INTOLERANT,

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from lumbar.core.errors import MissingAnswer
 from lumbar.core.reasons import Reason
-from lumbar.core.record import Record
+from lumbar.core.record import Range, Record
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.screen_words import ScreenCode
-from lumbar.core.triage import Finding
+from lumbar.core.screening.codes import ScreenCode
+from lumbar.core.screening.story import evidence_of
+from lumbar.core.screening.triage import Finding
 from lumbar.core.words import Answer, Level, Profile, Sex, Tag
-from lumbar.live.signs import list_signs
+from lumbar.live.signs import OLDEST_AGE_YEARS, list_signs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +50,18 @@ class CheckInAnswers(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckInPerson(Record):
-    """Hold what a check-in must know of the person from the last screen."""
+    """Hold what a check-in must know of the person from the last screen.
+
+    None is "not known" and is never read as a no.
+    """
 
     profile: Profile
-    age_years: int
+    age_years: Annotated[int, Range(0, OLDEST_AGE_YEARS)]
     sex: Sex
     tags: tuple[Tag, ...] = ()
-    rf11: Answer = Answer.NO
-    aneurysm: Answer = Answer.NO
-    pregnant: bool = False
+    rf11: Answer | None = None
+    aneurysm: Answer | None = None
+    pregnant: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +109,9 @@ def row_of(sign: str) -> str:
 
 def _is_asked(question: str, answers: CheckInAnswers, person: CheckInPerson) -> bool:
     if question == "maternity_sign":
-        return (
-            person.pregnant
-            or Tag.PREGNANCY_T2_T3 in person.tags
-            or Tag.POSTPARTUM_LT12W in person.tags
-        )
+        tagged = Tag.PREGNANCY_T2_T3 in person.tags or Tag.POSTPARTUM_LT12W in person.tags
+        unknown = person.pregnant is None and person.sex is not Sex.MAN
+        return tagged or unknown or bool(person.pregnant)
     above: Answer | None = getattr(answers, ASKED_AFTER.get(question, question))
     return question not in ASKED_AFTER or (above is not None and above.may_be)
 
@@ -130,15 +133,13 @@ def _findings(answers: CheckInAnswers, person: CheckInPerson, today: date) -> tu
         "tags": [str(tag) for tag in person.tags],
         "age": person.age_years,
         "sex": str(person.sex),
-        "rf11": str(person.rf11),
-        "rf09b": str(person.aneurysm),
+        "rf11": str(person.rf11 or Answer.NOT_SURE),
+        "rf09b": str(person.aneurysm or Answer.NOT_SURE),
         "strict": person.profile is Profile.STRICT,
     }
-    gravest: dict[str, Level] = {}
+    gravest: dict[str, Level] = {}  # the signs come gravest first
     for sign in list_signs(dict(given), known):
-        row, level = row_of(sign.item), Level(sign.level)
-        if row not in gravest or level.rank > gravest[row].rank:
-            gravest[row] = level
+        gravest.setdefault(row_of(sign.item), Level(sign.level))
     return tuple(
         Finding(item=row, level=level, reported_on=today) for row, level in gravest.items()
     )
@@ -164,7 +165,7 @@ def check_in(
     reasons = tuple(
         Reason(
             code=ScreenCode.CHECK_IN_SIGN,
-            evidence="design",
+            evidence=evidence_of(finding.item),
             numbers={"item": finding.item, "level": finding.level.value},
         )
         for finding in findings

@@ -109,6 +109,8 @@ class Exercise(Record):
     ``needs`` lists groups of equipment: one of each group is needed. ``exclude``
     wins over ``modify``. ``easier`` is empty only at level 1; ``harder`` goes up
     by at most one level. ``axes`` are the axes of progression in their order.
+    ``needs_approval``: a clinician must agree before anybody does it; ``approval_with``
+    names the tags with which a clinician must.
     """
 
     slug: str
@@ -133,6 +135,7 @@ class Exercise(Record):
     axes: tuple[Axis, ...] = (Axis.REPS, Axis.SETS, Axis.EXERCISE)
     schedulable: bool = True
     needs_approval: bool = False
+    approval_with: tuple[Tag, ...] = ()
     evidence: tuple[str, ...] = ()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lumbar.core.history import SessionRow
-from lumbar.core.morning_reasons import MorningCheck, explain
-from lumbar.core.morning_table import (
+from lumbar.core.adapting.history import SessionRow
+from lumbar.core.adapting.morning_reasons import MorningCheck, explain
+from lumbar.core.adapting.morning_table import (
     CODES,
     KEEPING_ROWS,
     RESETTING_ROWS,
@@ -17,10 +17,10 @@ from lumbar.core.morning_table import (
     dose_row,
     first_row,
 )
+from lumbar.core.adapting.traffic_light import light_of
 from lumbar.core.reasons import Reason
 from lumbar.core.record import Record
 from lumbar.core.ruleset import RULES, Ruleset
-from lumbar.core.traffic_light import light_of
 from lumbar.core.words import Level, Light, Mode
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from lumbar.core.change import (
+from lumbar.core.errors import Contradiction
+from lumbar.core.measuring.change import (
     IMPORTANT_CHANGE,
     Change,
     Status,
@@ -17,13 +18,12 @@ from lumbar.core.change import (
     gain,
     lacks_response,
 )
-from lumbar.core.errors import Contradiction
+from lumbar.core.measuring.remeasure import SCHEDULES, next_due
 from lumbar.core.proms.words import Measure
 from lumbar.core.reasons import Considered, Reason
 from lumbar.core.record import Count, Record
-from lumbar.core.remeasure import SCHEDULES, next_due
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.triage import Card
+from lumbar.core.screening.triage import Card
 
 Number = int | float
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import ceil
 
-from lumbar.core.assessment import Assessment
-from lumbar.core.exclusion import INTOLERANT_OF, in_force
+from lumbar.core.assessing.assessment import Assessment
 from lumbar.core.library import Library
-from lumbar.core.plan_case import PlanCase, PlannedSession
-from lumbar.core.plan_gate import open_gate
-from lumbar.core.plan_session import build_session
-from lumbar.core.plan_story import explain, left_out, phases_ahead
-from lumbar.core.planning import PhaseCode, PlanPreferences, Scope
+from lumbar.core.planning.case import PlanCase, PlannedSession
+from lumbar.core.planning.exclusion import INTOLERANT_OF, in_force
+from lumbar.core.planning.gate import open_gate
+from lumbar.core.planning.preferences import PhaseCode, PlanPreferences, Scope
+from lumbar.core.planning.rows import STAGE_CAP
+from lumbar.core.planning.selection import Circumstances, select
+from lumbar.core.planning.session import build_session
+from lumbar.core.planning.source_programme import find_template, waived
+from lumbar.core.planning.story import explain, left_out, phases_ahead
+from lumbar.core.planning.through_day import Ease, relief_through_day, walk
 from lumbar.core.programme import Ladder, Plan, PlanItem, PlanStatus, Standing, Trend
-from lumbar.core.rows import STAGE_CAP
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.selection import Circumstances, select
-from lumbar.core.source_programme import find_template, waived
-from lumbar.core.through_day import Ease, relief_through_day, walk
-from lumbar.core.triage import Opening
+from lumbar.core.screening.triage import Opening
 from lumbar.core.words import Stage
 
 # The items that every plan repeats: if one of these appears, stop and get help now.

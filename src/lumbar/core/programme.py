@@ -11,10 +11,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from lumbar.core.history import Reported, SessionLog
+from lumbar.core.adapting.history import Reported, RmdqPoints, SessionLog
 from lumbar.core.library import Dose
 from lumbar.core.reasons import Considered, Reason
-from lumbar.core.record import Count, Minutes, Range, Record
+from lumbar.core.record import Count, Minutes, Nprs, Range, Record, Seconds
 from lumbar.core.words import Direction, Level, Light, Mode, Preference, Role, Stage, Tag
 
 Weekday = Annotated[int, Range(1, 7)]
@@ -69,8 +69,8 @@ class PlanItem(Record):
     rest_cut: bool = False
     stepped_on: date | None = None
     stepped_back: tuple[date, ...] = ()
-    baseline: tuple[int, ...] = ()
-    quota: int | None = None
+    baseline: tuple[Seconds, ...] = ()
+    quota: Seconds | None = None
     stage: Count | None = None
     since: date | None = None
     reasons: tuple[Reason, ...] = ()
@@ -90,7 +90,7 @@ class DatedPain(Record):
     """Keep one morning's pain with its local date."""
 
     on: date
-    pain: Annotated[int, Range(0, 10)]
+    pain: Nprs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +106,13 @@ class Trend(Record):
     """
 
     review_on: date
-    intake_rest: Annotated[int, Range(0, 10)]
-    first_week: tuple[int, ...] = ()
+    intake_rest: Nprs
+    first_week: tuple[Nprs, ...] = ()
     week: tuple[DatedPain, ...] = ()
-    recent: tuple[int, ...] = ()
+    recent: tuple[Nprs, ...] = ()
     entries: Count = 0
-    lowest_usual: int | None = None
-    standing: tuple[int, ...] = ()
+    lowest_usual: Nprs | None = None
+    standing: tuple[Nprs, ...] = ()
     evaluated_on: date | None = None
     raised_weeks: Count = 0
     holds_all: bool = False
@@ -139,12 +139,13 @@ class Ladder(Record):
 class Standing(Record):
     """Carry where a programme stands between two calls of *adapt*.
 
-    ``read_to`` is the time of the last entry read, ``opened_on`` the last local date
-    begun; ``light`` is the colour shown, ``referral_rule`` the rule that last asked for
-    a clinician, ``reassess`` whether the person should be assessed again. ``awaiting``
-    are the sessions whose morning has not come yet. ``locked_on`` stands from an
-    emergency or urgent stop until a clearance; ``capped_to`` is the last day of the
-    HIGH cap after one.
+    ``read_to`` is, for each kind of entry, the time of the last one read (a kind that
+    arrives late is not lost), ``opened_on`` the last local date begun; ``light`` is the
+    colour shown, ``referral_rule`` the rule that last asked for a clinician,
+    ``reassess`` whether the person should be assessed again. ``awaiting`` are the
+    sessions whose morning has not come yet. ``locked_at`` stands from an emergency or
+    urgent stop until a later clearance; ``capped_to`` is the last day of the HIGH cap
+    after one.
     ``stops`` are the dates of the stops inside their window, ``stopped`` the
     exercises and ``stopped_directions`` the directions closed for ``stopped_on``
     alone; ``paused`` are directions held while leg symptoms stay further down.
@@ -153,14 +154,14 @@ class Standing(Record):
     ``week_sessions`` and ``week_amber`` count the present week of the programme.
     """
 
-    read_to: datetime | None = None
+    read_to: dict[str, datetime] = field(default_factory=dict)
     opened_on: date | None = None
     light: Light = Light.NONE
     referral_rule: str = ""
     reassess: bool = False
     awaiting: tuple[SessionLog, ...] = ()
     reported: Reported | None = None
-    locked_on: date | None = None
+    locked_at: datetime | None = None
     locked_level: Level | None = None
     capped_to: date | None = None
     stops: tuple[date, ...] = ()
@@ -180,8 +181,8 @@ class Standing(Record):
     amber_weeks: Count = 0
     green_sessions: Count = 0
     quota_sessions: Count = 0
-    rmdq_start: int | None = None
-    rmdq_last: int | None = None
+    rmdq_start: RmdqPoints | None = None
+    rmdq_last: RmdqPoints | None = None
     ladders: tuple[Ladder, ...] = ()
 
 

@@ -87,6 +87,7 @@ class Ruleset(Record):
     session_items_min: int = 3  # [D] fewer: no exercises, ask a clinician
     calm_items_max: int = 4  # [D] HIGH: 3 items, 4 where the filter leaves them
     calm_bouts_max: int = 3  # [D] HIGH: several short bouts a day
+    unread_days_max: int = 3660  # [D] an older plan is made anew
     review_weeks: int = 6  # [D]
     relief_times_a_day: int = 6  # [V] Long 2004: about every 2 h while it helps
     relief_untested_times_a_day: int = 2  # source 001: twice daily

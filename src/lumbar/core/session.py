@@ -7,17 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from lumbar.core.adherence import work
-from lumbar.core.amount import covers
+from lumbar.core.adapting.amount import covers
+from lumbar.core.adapting.history import ItemLog, SessionLog, SessionRow, refuse_naive, worst
+from lumbar.core.adapting.traffic_light import light_of
 from lumbar.core.check_in import CheckInPerson
 from lumbar.core.errors import Contradiction, OutOfRange
-from lumbar.core.history import ItemLog, SessionLog, SessionRow, refuse_naive, worst
 from lumbar.core.library import Dose
+from lumbar.core.measuring.adherence import work
 from lumbar.core.programme import Plan, PlanItem
 from lumbar.core.reasons import Reason
 from lumbar.core.record import Effort, LegLevel, Minutes, Nprs, Record
 from lumbar.core.ruleset import Ruleset
-from lumbar.core.traffic_light import light_of
 from lumbar.core.words import Answer, Light, Profile
 from lumbar.live.errors import BadReport
 from lumbar.live.pain import decide_pain

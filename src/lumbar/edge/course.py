@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated
 
-from lumbar.core.answers import Clearance, ScreenAnswers
-from lumbar.core.assessment import AssessAnswers
+from lumbar.core.adapting.history import DisabilityScore, LadderTrial, Morning, Review
+from lumbar.core.assessing.assessment import AssessAnswers
 from lumbar.core.check_in import CheckInAnswers
 from lumbar.core.errors import Contradiction
-from lumbar.core.history import DisabilityScore, LadderTrial, Morning, Review
 from lumbar.core.outcomes import ScoreEntry
-from lumbar.core.planning import PlanPreferences
+from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.record import Effort, LegLevel, Minutes, Nprs, Range, Record
+from lumbar.core.screening.answers import Clearance, ScreenAnswers
 from lumbar.core.words import Answer
 from lumbar.edge.requests import Intake
 

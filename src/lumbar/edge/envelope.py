@@ -7,8 +7,10 @@ from typing import Any
 
 from lumbar.content.loader import Content
 from lumbar.content.reasons import sentence_of
+from lumbar.core.errors import BrokenTable
 from lumbar.core.reasons import Reason
 from lumbar.core.ruleset import RULES
+from lumbar.edge.errors import BadInput
 
 
 def _say(reason: dict[str, Any], content: Content, language: str) -> dict[str, Any]:
@@ -32,6 +34,21 @@ def explain(value: Any, content: Content, language: str = "en") -> Any:
     if isinstance(value, list):
         return [explain(inner, content, language) for inner in value]
     return value
+
+
+def refuse_unknown_reasons(value: Any, content: Content, path: str) -> None:
+    """Raise ``BadInput`` for a reason handed in whose code or numbers nobody knows."""
+    if _is_reason(value):
+        try:
+            _say(value, content, "en")
+        except BrokenTable as broken:
+            raise BadInput(path, str(broken)) from None
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            refuse_unknown_reasons(inner, content, f"{path}.{key}")
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            refuse_unknown_reasons(inner, content, f"{path}.{place}")
 
 
 def _inner(value: Any, content: Content, path: str = "") -> Iterator[dict[str, Any]]:

@@ -8,24 +8,24 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from lumbar.content.loader import Content
 from lumbar.core.adapt import adapt
-from lumbar.core.answers import ScreenAnswers
+from lumbar.core.adapting.history import DisabilityScore, History, LockLifted, Morning
+from lumbar.core.adapting.steps import Change
 from lumbar.core.assess import assess
-from lumbar.core.assessment import AssessAnswers, Assessment
+from lumbar.core.assessing.assessment import AssessAnswers, Assessment
 from lumbar.core.check_in import CheckIn, CheckInPerson, check_in
 from lumbar.core.errors import DataTooOld
-from lumbar.core.history import DisabilityScore, History, LockLifted, Morning
 from lumbar.core.outcomes import Progress, ScoreEntry, outcomes
 from lumbar.core.plan import plan
-from lumbar.core.planning import PlanPreferences
+from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.programme import Plan
-from lumbar.core.red_flags import RED_FLAGS, age_years
 from lumbar.core.revise import revise
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
-from lumbar.core.steps import Change
-from lumbar.core.tag_questions import TAG_ROWS
-from lumbar.core.triage import Opening, Triage
-from lumbar.core.verdict import may
+from lumbar.core.screening.answers import ScreenAnswers
+from lumbar.core.screening.red_flags import RED_FLAGS, age_years
+from lumbar.core.screening.tag_questions import TAG_ROWS
+from lumbar.core.screening.triage import Opening, Triage
+from lumbar.core.screening.verdict import may
 from lumbar.core.words import Answer, Level, Sex
 from lumbar.edge.course import Course, Day
 from lumbar.edge.record_session import SessionReport, record_session

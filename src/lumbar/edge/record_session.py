@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lumbar.core.adapting.history import ItemLog, SessionLog, SessionRow
+from lumbar.core.adapting.steps import Today, TodayItem
 from lumbar.core.check_in import CheckInPerson
-from lumbar.core.history import ItemLog, SessionLog, SessionRow
 from lumbar.core.library import Dose
-from lumbar.core.steps import Today, TodayItem
-from lumbar.core.words import Profile
+from lumbar.core.words import Answer, Profile
 from lumbar.edge.course import Felt, Session
 from lumbar.edge.errors import BadInput
 from lumbar.live.errors import BadReport
@@ -49,8 +49,8 @@ def _person(person: CheckInPerson) -> dict[str, Any]:
         "tags": [str(tag) for tag in person.tags],
         "age": person.age_years,
         "sex": str(person.sex),
-        "rf11": str(person.rf11),
-        "rf09b": str(person.aneurysm),
+        "rf11": str(person.rf11 or Answer.NOT_SURE),
+        "rf09b": str(person.aneurysm or Answer.NOT_SURE),
         "strict": person.profile is Profile.STRICT,
     }
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from lumbar.core.answers import ScreenAnswers
-from lumbar.core.assessment import AssessAnswers
-from lumbar.core.history import History
+from lumbar.core.adapting.history import History
+from lumbar.core.assessing.assessment import AssessAnswers
+from lumbar.core.check_in import CheckInAnswers, CheckInPerson
 from lumbar.core.outcomes import ScoreEntry
-from lumbar.core.planning import PlanPreferences
+from lumbar.core.planning.preferences import PlanPreferences
 from lumbar.core.programme import Plan
 from lumbar.core.record import Record
+from lumbar.core.screening.answers import ScreenAnswers
+from lumbar.core.session import SessionEvents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,23 @@ class Intake(Record):
     screening: ScreenAnswers
     answers: AssessAnswers
     preferences: PlanPreferences = field(default_factory=PlanPreferences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInRequest(Record):
+    """Ask whether a session may start today, by what is new since last time."""
+
+    today: date
+    answers: CheckInAnswers
+    person: CheckInPerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRequest(Record):
+    """Ask what was done in a session, and how it was."""
+
+    plan: Plan
+    events: SessionEvents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

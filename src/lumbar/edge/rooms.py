@@ -8,25 +8,36 @@ from typing import Any
 
 from lumbar.content.loader import Content
 from lumbar.core.adapt import adapt
+from lumbar.core.adapting.morning_reasons import MorningCheck
+from lumbar.core.adapting.return_to_activity import (
+    RunningReadiness,
+    WorkTask,
+    expose,
+    running_entry,
+)
 from lumbar.core.assess import assess
-from lumbar.core.assessment import AssessAnswers, Assessment
+from lumbar.core.assessing.assessment import AssessAnswers, Assessment
+from lumbar.core.check_in import check_in
 from lumbar.core.errors import UnknownName
+from lumbar.core.measuring.adherence import Period, adherence
 from lumbar.core.morning import judge_morning
-from lumbar.core.morning_reasons import MorningCheck
 from lumbar.core.outcomes import outcomes
 from lumbar.core.plan import plan
 from lumbar.core.programme import Plan
 from lumbar.core.ruleset import RULES
 from lumbar.core.screen import screen
+from lumbar.core.session import summarise
 from lumbar.edge import pain
 from lumbar.edge.codec import plain, read, schema
-from lumbar.edge.envelope import wrap
+from lumbar.edge.envelope import refuse_unknown_reasons, wrap
 from lumbar.edge.requests import (
     AdaptRequest,
     AssessRequest,
+    CheckInRequest,
     Intake,
     OutcomesRequest,
     ScreenRequest,
+    SessionRequest,
 )
 
 
@@ -50,7 +61,19 @@ def plan_intake(request: Intake, content: Content) -> Plan:
 
 def adapt_room(request: AdaptRequest, content: Content) -> Any:
     """Adapt the plan to what was reported up to the day asked about."""
+    refuse_unknown_reasons(plain(request.plan), content, "plan")
     return plain(adapt(request.plan, request.history, request.today, RULES, content.library))
+
+
+def check_in_room(request: CheckInRequest, _content: Content) -> Any:
+    """Judge what is new since last time."""
+    return plain(check_in(request.answers, request.person, request.today, RULES))
+
+
+def session_room(request: SessionRequest, content: Content) -> Any:
+    """Sum up one session."""
+    refuse_unknown_reasons(plain(request.plan), content, "plan")
+    return plain(summarise(request.events, request.plan, RULES))
 
 
 def outcomes_room(request: OutcomesRequest, _content: Content) -> Any:
@@ -74,6 +97,11 @@ ROOMS: dict[str, Room] = {
     "morning": Room(MorningCheck, lambda asked, _content: plain(judge_morning(asked, RULES))),
     "adapt": Room(AdaptRequest, adapt_room),
     "outcomes": Room(OutcomesRequest, outcomes_room),
+    "check-in": Room(CheckInRequest, check_in_room),
+    "session": Room(SessionRequest, session_room),
+    "adherence": Room(Period, lambda asked, _content: plain(adherence(asked, RULES))),
+    "running": Room(RunningReadiness, lambda asked, _content: plain(running_entry(asked, RULES))),
+    "work": Room(WorkTask, lambda asked, _content: plain(expose(asked, RULES))),
 }
 """Every room `lumbar decide` knows."""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from lumbar.core.adapt import adapt
-from lumbar.core.history import History, ItemLog, Morning, SessionLog, SessionRow
+from lumbar.core.adapting.history import History, ItemLog, Morning, SessionLog, SessionRow
 from lumbar.core.library import Dose, DoseRange, Exercise, Library, Prerequisite
 from lumbar.core.programme import Plan, PlanItem, Trend
 from lumbar.core.ruleset import RULES
@@ -62,6 +62,7 @@ EXERCISES = [
     exercise("curl", 2, LOADED, axes=(Axis.REPS, Axis.LOAD), category=Category.ANTI_FLEXION),
     exercise("row", 2, axes=SETS, category=Category.ANTI_FLEXION, easier=("heel-slide",)),
     exercise("prone-lying", 1, TIMED, EXT, axes=(Axis.DURATION,), harder=("standing-extension",)),
+    exercise("long-lying", 1, replace(TIMED, duration_s_max=3000), axes=(Axis.DURATION,)),
     exercise("standing-extension", 2, direction=EXT, easier=("prone-lying",)),
     exercise("knee-to-chest", 1, direction=FLEX, harder=("forward-reach",)),
     exercise("forward-reach", 2, direction=FLEX, easier=("knee-to-chest",)),

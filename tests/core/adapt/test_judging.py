@@ -5,15 +5,10 @@ from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.core.adapt.simulator import LIBRARY, START, Course, at, item, plan_of
 
 from lumbar.core.adapt import adapt
-from lumbar.core.errors import (
-    Contradiction,
-    MissingAnswer,
-    OutOfRange,
-    UnknownName,
-)
-from lumbar.core.history import (
+from lumbar.core.adapting.history import (
     DisabilityScore,
     History,
     ItemLog,
@@ -24,11 +19,16 @@ from lumbar.core.history import (
     SessionLog,
     SessionRow,
 )
+from lumbar.core.adapting.steps import StepKind
+from lumbar.core.errors import (
+    Contradiction,
+    MissingAnswer,
+    OutOfRange,
+    UnknownName,
+)
 from lumbar.core.programme import PlanStatus
 from lumbar.core.ruleset import RULES
-from lumbar.core.steps import StepKind
 from lumbar.core.words import Direction, Level, Light, Mode
-from tests.core.adapt.simulator import LIBRARY, START, Course, at, item, plan_of
 
 
 def session(course, day, hour, minute=0, row="9", slug="bridge"):
@@ -126,7 +126,7 @@ def test_one_call_over_many_days_gives_the_same_plan_as_a_call_a_day():
 def test_entries_after_today_are_not_read():
     course = Course(plan_of("bridge")).play(5)
     early = adapt(plan_of("bridge"), course.history, START, RULES, LIBRARY)
-    assert early.plan.standing.read_to.date() == START
+    assert early.plan.standing.read_to["sessions"].date() == START
 
 
 def test_a_morning_of_another_time_zone_counts_by_its_own_local_date():
@@ -208,7 +208,7 @@ def test_an_exercise_nobody_knows_is_refused_and_one_outside_the_plan_changes_no
     course = Course(plan_of("bridge"))
     session(course, START, 9, slug="row")
     course.next_day().wake()
-    assert [one.reason.code for one in course.change.considered][0] == "adapt.not_in_plan"
+    assert next(one.reason.code for one in course.change.considered) == "adapt.not_in_plan"
     session(course, course.day, 9, slug="nobody")
     with pytest.raises(UnknownName):
         course.adapt()
@@ -342,3 +342,27 @@ def test_time_contingent_never_changes_a_dose_by_pain():
     course.play(6, pain=8, rows="quota")
     assert course.dose("bridge") == item("bridge").dose
     assert course.plan.status is PlanStatus.ACTIVE
+
+
+def test_a_kind_of_entry_that_arrives_late_is_not_lost():
+    course = Course(plan_of("bridge"))
+    course.adapt()
+    course.train(hour=18)
+    course.add(mornings=Morning(at=at(START, 7), pain=3, leg_worse=True))
+    assert course.adapt().refer.level is Level.URGENT
+
+
+def test_a_clearance_from_before_the_sign_does_not_cover_it():
+    course = Course(plan_of("bridge"))
+    course.wake(3, leg_worse=True)
+    course.add(lifted=LockLifted(at=at(START, 6), by="Dr A", by_clinician=True))
+    assert course.adapt().refer.level is Level.URGENT
+
+
+@pytest.mark.parametrize(("sharp", "shown"), [(False, True), (None, False), (True, False)])
+def test_sore_is_not_harm_stands_only_where_the_stop_was_by_number_alone(sharp, shown):
+    course = Course(plan_of("bridge"))
+    course.adapt()
+    course.train(rows="4", sharp=sharp)
+    course.next_day().wake()
+    assert course.change.mornings[0].decision.ordinary_flare is shown

@@ -1,17 +1,18 @@
 """Progress: the running count, the grammar and their limits (section d, P3 row 1)."""
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.core.adapt.simulator import LIBRARY, Course, exercise, item, plan_of
 
+from lumbar.core.adapting.progression import advances, next_load
+from lumbar.core.adapting.steps import StepKind
 from lumbar.core.library import Dose
 from lumbar.core.programme import PlanStatus
-from lumbar.core.progression import advances, next_load
 from lumbar.core.ruleset import RULES
-from lumbar.core.steps import StepKind
 from lumbar.core.words import Axis, Stage
-from tests.core.adapt.simulator import LIBRARY, Course, exercise, item, plan_of
 
 
 def first(slug, axes=None, **dose):
@@ -268,7 +269,7 @@ def test_running_grows_by_one_stage_a_week_at_most():
         stages.append(course.plan.walking.stage)
         course.next_day()
     moves = [day for day, stage in enumerate(stages) if day and stage != stages[day - 1]]
-    assert [b - a for a, b in zip(moves, moves[1:], strict=False)] == [7, 7]
+    assert [b - a for a, b in itertools.pairwise(moves)] == [7, 7]
 
 
 def test_running_is_never_brought_in_by_the_ladder_alone():
@@ -282,8 +283,8 @@ def test_running_is_never_brought_in_by_the_ladder_alone():
 
 
 def test_the_axes_table_is_total():
-    from lumbar.core.advance import CODE_OF
-    from lumbar.core.progression import _STEPS
+    from lumbar.core.adapting.advance import CODE_OF
+    from lumbar.core.adapting.progression import _STEPS
 
     assert set(CODE_OF) == set(_STEPS) == set(Axis)
 
@@ -294,3 +295,9 @@ def test_a_level_gained_is_lost_again_with_a_row_below_9():
     course.play(1, rows="8")
     assert course.plan.standing.green_sessions == 0
     assert course.day == course.plan.started_on + timedelta(days=3)
+
+
+def test_an_unlock_is_told_only_where_another_exercise_needs_it():
+    course = Course(plan_of("bridge", "row")).play(3)
+    assert [step.exercise for step in course.kinds(StepKind.UNLOCK)] == ["bridge"]
+    assert {"bridge", "row"} <= set(course.plan.unlocked)

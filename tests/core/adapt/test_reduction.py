@@ -6,22 +6,6 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from lumbar.core.adherence import work
-from lumbar.core.library import Dose, DoseRange
-from lumbar.core.programme import PlanStatus
-from lumbar.core.reduction import (
-    Situation,
-    dose_for,
-    lighten,
-    missed_cut,
-    scale,
-    step_back,
-    volume,
-)
-from lumbar.core.ruleset import RULES
-from lumbar.core.steps import CutKind, StepKind
-from lumbar.core.words import DoseType
 from tests.core.adapt.simulator import (
     EVERY_DAY,
     LIBRARY,
@@ -32,6 +16,22 @@ from tests.core.adapt.simulator import (
     item,
     plan_of,
 )
+
+from lumbar.core.adapting.reduction import (
+    Situation,
+    dose_for,
+    lighten,
+    missed_cut,
+    scale,
+    step_back,
+    volume,
+)
+from lumbar.core.adapting.steps import CutKind, StepKind
+from lumbar.core.library import Dose, DoseRange
+from lumbar.core.measuring.adherence import work
+from lumbar.core.programme import PlanStatus
+from lumbar.core.ruleset import RULES
+from lumbar.core.words import DoseType
 
 TWICE, ONCE = (1, 4), (1,)
 
@@ -193,6 +193,14 @@ def test_a_restart_without_a_level_1_step_left_rests_the_exercise():
     assert course.find("curl").suspended
     course.next_day(40).adapt()
     assert course.find("curl").suspended
+
+
+def test_several_ways_down_lead_to_one_level_1_step():
+    two = replace(LIBRARY.exercise("hip-thrust"), easier=("bridge", "row", "bridge", "gone"))
+    course = Course(plan_of("hip-thrust", "pelvic-tilt"))
+    course.library = replace(LIBRARY, exercises={**LIBRARY.exercises, "hip-thrust": two})
+    course.play(1).next_day(27).adapt()
+    assert course.kinds(StepKind.RESTART)[0].to == "heel-slide"
 
 
 def test_total_days_are_total_days_over_a_year():

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.intake import TODAY, answers, assessed, triage
 
-from lumbar.core.assessment import (
+from lumbar.core.assessing.assessment import (
     AssessCode,
     ClinicianPreference,
     DirectionAnswers,
     Response,
 )
-from lumbar.core.direction import POINTS, prefer_direction
+from lumbar.core.assessing.direction import POINTS, prefer_direction
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Preference, Tag
 

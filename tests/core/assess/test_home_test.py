@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from tests.core.intake import home_test
 
-from lumbar.core.assessment import TestDecision, TestRow
-from lumbar.core.home_test import ROWS, judge_home_test
+from lumbar.core.assessing.assessment import TestDecision, TestRow
+from lumbar.core.assessing.home_test import ROWS, judge_home_test
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Answer
 

@@ -14,15 +14,15 @@ from tests.core.intake import (
     triage,
 )
 
-from lumbar.core.assessment import AssessCode
-from lumbar.core.errors import Contradiction, NotForThisPerson, RedFlagOpen
-from lumbar.core.home_offer import (
+from lumbar.core.assessing.assessment import AssessCode
+from lumbar.core.assessing.home_offer import (
     MOVEMENTS,
     MOVEMENTS_AT_HIGH,
     NO_TEST_TAGS,
     ORDER,
     check_home_test,
 )
+from lumbar.core.errors import Contradiction, NotForThisPerson, RedFlagOpen
 from lumbar.core.words import Answer, Direction, Level, Preference, Tag
 
 YESTERDAY = TODAY - timedelta(days=1)

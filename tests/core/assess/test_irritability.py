@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.intake import TODAY, answers, assessed, triage
 
-from lumbar.core.assessment import AssessCode, Scores
+from lumbar.core.assessing.assessment import AssessCode, Scores
+from lumbar.core.assessing.irritability import ROWS, rate_irritability
 from lumbar.core.errors import Contradiction, MissingAnswer
-from lumbar.core.irritability import ROWS, rate_irritability
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Answer, Stage
 
@@ -102,7 +102,7 @@ def test_a_settling_time_without_a_flare_is_a_contradiction() -> None:
 
 def test_the_rows_before_the_deciding_one_are_reported_as_considered() -> None:
     rated = rate_irritability(answers(5), None, TODAY, RULES)
-    assert [entry.reason.code for entry in rated.considered] == [row[0] for row in ROWS[:6]]
+    assert [entry.what for entry in rated.considered] == [row[0] for row in ROWS[:6]]
 
 
 def test_every_stage_has_a_row() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.core.intake import TODAY, answers, assessed, library, triage
 
 from lumbar.core.assess import assess
-from lumbar.core.assessment import (
+from lumbar.core.assessing.assessment import (
     AssessCode,
     Beliefs,
     Demand,
@@ -16,11 +16,11 @@ from lumbar.core.assessment import (
     WorkStatus,
     YellowFlag,
 )
+from lumbar.core.assessing.yellow_flags import BELIEFS, SCORE_PATH, weigh_yellow_flags
 from lumbar.core.errors import Contradiction, DataTooOld
 from lumbar.core.ruleset import RULES
-from lumbar.core.triage import Card
+from lumbar.core.screening.triage import Card
 from lumbar.core.words import Answer, Stage
-from lumbar.core.yellow_flags import BELIEFS, SCORE_PATH, weigh_yellow_flags
 
 SCORE_CHECKS = [
     (

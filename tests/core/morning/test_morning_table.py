@@ -5,10 +5,9 @@ from itertools import product
 
 import pytest
 
-from lumbar.core.history import Morning, Reported, SessionRow
-from lumbar.core.morning import judge_morning
-from lumbar.core.morning_reasons import MorningCheck
-from lumbar.core.morning_table import (
+from lumbar.core.adapting.history import Morning, Reported, SessionRow
+from lumbar.core.adapting.morning_reasons import MorningCheck
+from lumbar.core.adapting.morning_table import (
     CODES,
     NEXT_TIME,
     ROWS,
@@ -17,8 +16,9 @@ from lumbar.core.morning_table import (
     MorningRow,
     first_row,
 )
+from lumbar.core.adapting.traffic_light import MORNING_LIGHT, SESSION_LIGHT, light_of
+from lumbar.core.morning import judge_morning
 from lumbar.core.ruleset import RULES
-from lumbar.core.traffic_light import MORNING_LIGHT, SESSION_LIGHT, light_of
 from lumbar.core.words import Level, Light, Mode
 
 DAY = date(2026, 3, 2)

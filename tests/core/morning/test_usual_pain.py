@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lumbar.core.adapting.usual_pain import usual_pain, with_morning
 from lumbar.core.programme import Trend
 from lumbar.core.ruleset import RULES
-from lumbar.core.usual_pain import usual_pain, with_morning
 
 START = date(2026, 3, 2)
 

@@ -23,11 +23,11 @@ from tests.core.intake import (
 )
 
 from lumbar.core.plan import SAFETY_NET
-from lumbar.core.plan_story import PHASES
-from lumbar.core.planning import PhaseCode, PlanCode
+from lumbar.core.planning.preferences import PhaseCode, PlanCode
+from lumbar.core.planning.story import PHASES
 from lumbar.core.programme import PlanStatus
 from lumbar.core.ruleset import RULES
-from lumbar.core.triage import Opening
+from lumbar.core.screening.triage import Opening
 from lumbar.core.words import Category, Direction, Preference, Role, Stage, Tag
 
 DONE = dict.fromkeys(library().exercises, TODAY)
@@ -265,7 +265,7 @@ def test_brisk_walking_waits_for_walking() -> None:
 
 def test_a_library_without_a_walk_plans_none() -> None:
     from lumbar.core.plan import plan
-    from lumbar.core.planning import PlanPreferences
+    from lumbar.core.planning.preferences import PlanPreferences
 
     walks = {"walking", "brisk-walking"}
     own = replace(

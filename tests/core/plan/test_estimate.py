@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from lumbar.core.estimate import estimate_s
 from lumbar.core.library import Dose
-from lumbar.core.rhythm import rest_between
+from lumbar.core.planning.estimate import estimate_s
+from lumbar.core.planning.rhythm import rest_between
 from lumbar.core.ruleset import RULES
 
 ESTIMATES = [

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from tests.core.intake import library
 
-from lumbar.core.first_dose import first_dose
-from lumbar.core.fit import fit_to_minutes
 from lumbar.core.library import Dose
+from lumbar.core.planning.first_dose import first_dose
+from lumbar.core.planning.fit import fit_to_minutes
 from lumbar.core.programme import PlanItem
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Role, Tag

@@ -26,8 +26,8 @@ from lumbar.core.errors import (
     UnknownName,
 )
 from lumbar.core.library import Dose
-from lumbar.core.planning import ClinicianItem, PlanCode, PlanPreferences
-from lumbar.core.triage import Opening
+from lumbar.core.planning.preferences import ClinicianItem, PlanCode, PlanPreferences
+from lumbar.core.screening.triage import Opening
 from lumbar.core.words import Answer, Level, Mode, Tag
 
 TILT = ClinicianItem(exercise="pelvic-tilt", dose=Dose(sets=1, reps=5))

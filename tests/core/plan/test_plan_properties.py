@@ -23,13 +23,13 @@ from tests.core.intake import (
 )
 
 from lumbar.core.assess import assess
-from lumbar.core.estimate import estimate_s
-from lumbar.core.exclusion import find_exclusion
 from lumbar.core.library import Dose
 from lumbar.core.plan import plan
-from lumbar.core.planning import ClinicianItem, PhaseCode, PlanPreferences
+from lumbar.core.planning.estimate import estimate_s
+from lumbar.core.planning.exclusion import find_exclusion
+from lumbar.core.planning.preferences import ClinicianItem, PhaseCode, PlanPreferences
+from lumbar.core.planning.rows import STAGE_CAP
 from lumbar.core.programme import Plan
-from lumbar.core.rows import STAGE_CAP
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Mode, Role, Stage, Tag
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from tests.core.intake import library
 
-from lumbar.core.exclusion import INTOLERANT_OF, find_exclusion, in_force
 from lumbar.core.library import Prerequisite
-from lumbar.core.planning import PlanCode
-from lumbar.core.rows import BY_COMFORT, PREFERRED, ROOM, ROWS, STAGE_CAP, calm_set
-from lumbar.core.selection import Circumstances, select
+from lumbar.core.planning.exclusion import INTOLERANT_OF, find_exclusion, in_force
+from lumbar.core.planning.preferences import PlanCode
+from lumbar.core.planning.rows import BY_COMFORT, PREFERRED, ROOM, ROWS, STAGE_CAP, calm_set
+from lumbar.core.planning.selection import Circumstances, select
 from lumbar.core.words import Direction, Preference, Stage, Tag
 
 ANYTHING = Circumstances(

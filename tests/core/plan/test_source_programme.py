@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.core.intake import EVERYTHING, NEITHER, at_stage, left_out, library, planned
 
-from lumbar.core.estimate import estimate_s
-from lumbar.core.planning import PlanCode
+from lumbar.core.planning.estimate import estimate_s
+from lumbar.core.planning.preferences import PlanCode
 from lumbar.core.ruleset import RULES
 from lumbar.core.words import Stage, Tag
 

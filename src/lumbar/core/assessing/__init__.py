@@ -1,0 +1,1 @@
+"""The parts of the room *assess*: stage, direction, home test and yellow flags."""

@@ -1,0 +1,1 @@
+"""The parts of the room *outcomes*: change, schedule and adherence."""

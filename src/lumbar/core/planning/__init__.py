@@ -1,0 +1,1 @@
+"""The parts of the room *plan*: filter, composition, time and rhythm."""

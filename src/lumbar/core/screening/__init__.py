@@ -1,0 +1,1 @@
+"""The parts of the room *screen*: its tables, judges and records."""
