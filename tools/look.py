@@ -49,7 +49,11 @@ def shoot(html: str, target: Path, size: tuple[int, int]) -> None:
 def moments(scene: Scene, *, few: bool) -> list[int]:
     """Choose the frames to show: start, on the way, end; the middle of the other side too."""
     end = scene.end
-    return [0, max(end // 2, 0), end] if few or len(scene.keys) <= 2 else [0, end // 3, 2 * end // 3, end]
+    return (
+        [0, max(end // 2, 0), end]
+        if few or len(scene.keys) <= 2
+        else [0, end // 3, 2 * end // 3, end]
+    )
 
 
 def strip(slug: str, scene: Scene, svg: str, width: int) -> str:

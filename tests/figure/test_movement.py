@@ -13,7 +13,11 @@ from lumbar.figure.scene import play
 MISTAKES: list[tuple[dict[str, Any], str, str]] = [
     ({"base": "supin", "keys": [{}]}, "movement.base", "supine"),
     ({"base": "standing"}, "movement.keys", "keys:"),
-    ({"base": "standing", "keys": [{"hip_flexon": 3}]}, "movement.keys.0.hip_flexon", "hip_flexion"),
+    (
+        {"base": "standing", "keys": [{"hip_flexon": 3}]},
+        "movement.keys.0.hip_flexon",
+        "hip_flexion",
+    ),
     ({"base": "standing", "keys": [{"plant": {"hand": "floor"}}]}, "plant.hand", "hands"),
     ({"base": "standing", "keys": [{}], "props": ["wal"]}, "movement.props.0", "wall"),
     ({"base": "standing", "keys": [{}], "tempo": {"hold": 99}}, "tempo.hold", "number"),

@@ -84,9 +84,13 @@ HAIR_BACK: Blob = (
     (-0.036, 0.034, 0.0, 0.072), (-0.044, 0.000, 0.0, 0.062), (-0.056, -0.048, 0.012, 0.038),
 )  # fmt: skip
 BUN: Blob = ((-0.118, 0.048, 0.0, 0.042), (-0.100, 0.030, 0.0, 0.040))
+SHOE_BALLS: Blob = (
+    (-0.040, -0.042, 0.006, 0.034), (-0.010, -0.012, 0.004, 0.036), (0.060, -0.046, 0.010, 0.032),
+    (0.130, -0.055, 0.024, 0.023), (0.185, -0.060, 0.012, 0.017),
+)  # fmt: skip
 EAR: Blob = ((-0.014, -0.008, 0.074, 0.016), (-0.018, -0.026, 0.072, 0.010))
 BREATH_M = 0.016
-EAR_SEEN, AWAY = 0.45, 0.25
+EAR_SEEN, AWAY, END_ON = 0.45, 0.25, 0.6
 
 
 SWELL = 1.03  # the smooth curve runs inside its control points
@@ -100,6 +104,7 @@ class Look:
     bun_over: bool
     ear: str
     fists: tuple[str, ...] = ()
+    soles_on: bool = False
 
 
 def look_at(posed: Posed, eye: Camera, fists: tuple[str, ...] = ()) -> Look:
@@ -107,7 +112,8 @@ def look_at(posed: Posed, eye: Camera, fists: tuple[str, ...] = ()) -> Look:
     forward = eye.depth(column(posed.frames["head"], 0))
     right = eye.depth(column(posed.frames["head"], 2))
     ear = "" if abs(right) < EAR_SEEN else ("right" if right > 0 else "left")
-    return Look(forward > AWAY, forward < AWAY, ear, fists)
+    along = eye.depth(column(posed.frames["right_foot"], 0))
+    return Look(forward > AWAY, forward < AWAY, ear, fists, abs(along) > END_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ def body_layers(frame: Frame, eye: Camera, look: Look) -> list[Layer]:
     posed = frame.posed
     layers: list[Layer] = []
     for side in SIDES:
-        layers.extend(_leg(posed, side, eye))
+        layers.extend(_leg(posed, side, eye, look))
     layers.extend(_trunk(frame, eye))
     layers.extend(_head(posed, eye, look))
     for side in SIDES:
@@ -159,7 +165,7 @@ def _mean_depth(eye: Camera, *points: Vector) -> float:
     return sum(map(eye.depth, points)) / len(points)
 
 
-def _leg(posed: Posed, side: str, eye: Camera) -> Iterator[Layer]:
+def _leg(posed: Posed, side: str, eye: Camera, look: Look) -> Iterator[Layer]:
     joints, frames, build = posed.joints, posed.frames, posed.build
     hip, knee, ankle = (joints[f"{side}_{name}"] for name in ("hip", "knee", "ankle"))
     depth = _mean_depth(eye, knee, ankle)
@@ -177,7 +183,11 @@ def _leg(posed: Posed, side: str, eye: Camera) -> Iterator[Layer]:
         yield Layer("skin", limb, depth, whole)
         cloth = _bone(hip, knee, frames[f"{side}_thigh"], THIGH, factor * 1.03, SHORTS_END)
         yield Layer("pants", limb, depth, (tuple(outline(cloth, eye, (0.08, 0.004))),))
-    yield Layer("shoe", limb, depth, (tuple(_shoe(posed, side, eye)),))
+    shoe = _shoe(posed, side, eye)
+    if look.soles_on:
+        place = (posed.frames[f"{side}_foot"], joints[f"{side}_ankle"])
+        shoe = list(_hull(place, eye, SHOE_BALLS, 12))
+    yield Layer("shoe", limb, depth, (tuple(shoe),))
 
 
 def _shoe(posed: Posed, side: str, eye: Camera) -> list[Point]:
@@ -288,8 +298,15 @@ def _head(posed: Posed, eye: Camera, look: Look) -> Iterator[Layer]:
 def _blob(
     posed: Posed, eye: Camera, balls: Blob, ways: int = 14, side: float = 0.0
 ) -> tuple[Point, ...]:
-    """Give the outline of balls of the head, one point for each of some fixed directions."""
-    frame, centre = posed.frames["head"], posed.joints["head"]
+    """Give the outline of balls of the head."""
+    return _hull((posed.frames["head"], posed.joints["head"]), eye, balls, ways, side)
+
+
+def _hull(
+    place: tuple[Matrix, Vector], eye: Camera, balls: Blob, ways: int, side: float = 0.0
+) -> tuple[Point, ...]:
+    """Give the outline of balls in a frame, one point for each of some fixed directions."""
+    frame, centre = place
     spots = []
     for forward, up, aside, radius in balls:
         for sign in (side,) if side else (-1.0, 1.0):

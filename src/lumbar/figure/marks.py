@@ -18,7 +18,8 @@ REGIONS: dict[str, tuple[tuple[str, str, Vector, float], ...]] = {
     "abdominals": (("lumbar", "lumbar", (0.07, -0.02, 0.0), 0.11),),
     "obliques": (("lumbar", "lumbar", (0.02, -0.01, 0.09), 0.11),),
     "back": (
-        ("lumbar", "lumbar", (-0.06, -0.03, 0.03), 0.10), ("ribs", "ribs", (-0.06, 0.02, 0.03), 0.09),
+        ("lumbar", "lumbar", (-0.06, -0.03, 0.03), 0.10),
+        ("ribs", "ribs", (-0.06, 0.02, 0.03), 0.09),
     ),
     "upper_back": (("chest", "neck", (-0.07, 0.05, 0.06), 0.11),),
     "gluteals": (("hip", "pelvis", (-0.075, 0.01, 0.02), 0.12),),

@@ -97,8 +97,8 @@ BASES: dict[str, BasePose] = {
     ),
     "long_sitting": BasePose(
         lies=UPRIGHT,
-        angles={"hip_flexion": 86, "knee_flexion": 6, "hip_abduction": 4, **_SEATED_ARMS},
-        plant={"pelvis": "floor"},
+        angles={"hip_flexion": 88, "knee_flexion": 3, "hip_abduction": 4, **_SEATED_ARMS},
+        plant={"pelvis": "floor", "heels": "floor"},
         rest=_ON_THIGHS,
         mat=True,
     ),

@@ -178,7 +178,10 @@ def furniture(scene: Scene, eye: Camera) -> list[Drawn]:
             centre = (place[0], place[1] - radius, place[2])
             drawn.append(Drawn("prop", circle(eye.project(centre), radius * MM), BEHIND))
             continue
-        for box in FURNITURE[name](place):
+        make = FURNITURE[name]
+        if name == "chair" and not _sat_on(scene, name):
+            make = _stool
+        for box in make(place):
             drawn.extend(box_paths(box, eye, BEHIND))
     return drawn
 
@@ -191,6 +194,10 @@ def has_mat(scene: Scene) -> bool:
     on_bed = _used(scene, "bed")
     asked = any(p.name == "mat" for p in scene.movement.props)
     return asked or (BASES[scene.movement.base].mat and not on_bed)
+
+
+def _sat_on(scene: Scene, name: str) -> bool:
+    return any(c.part == "pelvis" and c.surface == name for k in scene.keys for c in k.contacts)
 
 
 def _used(scene: Scene, name: str) -> bool:

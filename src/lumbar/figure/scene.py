@@ -18,35 +18,21 @@ from lumbar.figure.contacts import (
     clearance,
     side_of,
 )
-from lumbar.figure.errors import ImpossiblePose
 from lumbar.figure.mirror import mirrored_body
 from lumbar.figure.movement import Key, Movement
 from lumbar.figure.poses import BASES
+from lumbar.figure.reach import FRAME_TOLERANCE_M, TOLERANCE_M, require_reached, settle_key
 from lumbar.figure.skeleton import BUILDS, Build, Posed, articulate
-from lumbar.figure.solve import (
-    LEFT_OUT_SIGMA_DEG,
-    NAMED_SIGMA_DEG,
-    SWING_SIGMA_DEG,
-    Pin,
-    Task,
-    bent,
-    firmness,
-    misses,
-    settle,
-    unknowns,
-)
+from lumbar.figure.solve import Pin, Task, bent, firmness, misses, settle, unknowns
 from lumbar.figure.vector import Matrix, Vector, X, Y, dot, scale
 
 SAMPLES = (6, 6, 5, 4, 3)
 """Steps between two key poses, by how many such stretches there are: size against smoothness."""
 
-TOLERANCE_M = 0.010
-FRAME_TOLERANCE_M = 0.002
+TWICE_AS_MANY = 4
 BREATH_S = 4.0
 FRAME_SIGMA_DEG = 4.0
 WRIST_DEG = {"hand": 70.0, "forearm": 0.0}
-NEAR_DEG = 2.0
-SOFTER = 4.0
 
 ARM_PARTS = frozenset({"hand", "fist", "elbow", "forearm"})
 
@@ -150,13 +136,18 @@ def _solve_key(scene: Scene, key: Key, index: int, places: dict[tuple[str, str],
     for name in WALLS:
         if name not in scene.planes and any(c.surface == name for c in contacts):
             loose = tuple(c for c in contacts if c.surface != name)
-            task = _task(scene, pose, loose, named, places)
+            task = _task(scene, pose, loose, (key, named), places)
             trial = settle(task, start=bent(task))
             scene.planes[name] = _wall(scene, trial, contacts, name)
             pose = trial | key.angles
-    task = _task(scene, pose, contacts, named, places)
-    solved = _settle(task)
-    _require_reached(solved, task, index)
+    task = _task(scene, pose, contacts, (key, named), places)
+    solved = settle_key(task)
+    tired = [c for c in contacts if c.rest and _missed(solved, task, c)]
+    if tired:
+        contacts = tuple(c for c in contacts if c not in tired)
+        task = _task(scene, pose, contacts, (key, named), places)
+        solved = settle_key(task)
+    require_reached(solved, task, index)
     places = dict(places)
     posed = articulate(solved, scene.build, scene.lies)
     for contact in contacts:
@@ -164,6 +155,11 @@ def _solve_key(scene: Scene, key: Key, index: int, places: dict[tuple[str, str],
             if not contact.held and not contact.sliding:
                 places.setdefault((contact.part, point), posed.joints[point])
     return Solved(solved, contacts, named, places)
+
+
+def _missed(pose: dict[str, float], task: Task, contact: Contact) -> bool:
+    missed = misses(pose, task)
+    return any(miss > TOLERANCE_M for pin, miss in missed.items() if pin.contact == contact)
 
 
 def _flat_hands(key: Key, named: frozenset[str]) -> dict[str, float]:
@@ -181,9 +177,10 @@ def _task(
     scene: Scene,
     pose: dict[str, float],
     contacts: tuple[Contact, ...],
-    named: frozenset[str],
+    words: tuple[Key, frozenset[str]],
     places: dict[tuple[str, str], Vector],
 ) -> Task:
+    key, named = words
     pins = tuple(pin for contact in contacts for pin in _pins(scene, contact, places))
     on = {bare(contact.part) for contact in contacts if not contact.held and not contact.rest}
     feet = tuple(
@@ -196,7 +193,8 @@ def _task(
         pose=pose,
         sigma=firmness(
             unknowns(pins),
-            named=named,
+            named=frozenset(key.angles),
+            kept=named,
             swings=BASES[scene.movement.base].swings,
             seated="pelvis" in on,
         ),
@@ -231,46 +229,6 @@ def _wall(scene: Scene, pose: dict[str, float], contacts: tuple[Contact, ...], n
     )
     given = scene.movement.prop(name).get("distance")
     return Plane(normal, reach if given is None else -abs(float(given)))
-
-
-def _require_reached(pose: dict[str, float], task: Task, index: int) -> None:
-    for pin, miss in misses(pose, task).items():
-        if miss > TOLERANCE_M + (0.03 if pin.other else 0.0):
-            contact = pin.contact
-            raise ImpossiblePose(
-                f"key {index}: {contact.part} misses {contact.surface} by {miss * 100:.0f} cm"
-                f" ({pin.point})",
-                path=f"movement.keys.{index}",
-                remedy=f"{_nearest(task)}leave out angles of that limb or of the trunk (the engine"
-                f" finds what you do not name), or write free: [{contact.part}]",
-            )
-
-
-def _settle(task: Task) -> dict[str, float]:
-    """Solve as named; where that just misses, let the named angles give way a few degrees."""
-    pose = settle(task, start=bent(task))
-    if max(misses(pose, task).values(), default=0.0) < FRAME_TOLERANCE_M:
-        return pose
-    soft = {n: s * SOFTER if s <= NAMED_SIGMA_DEG else s for n, s in task.sigma.items()}
-    return settle(replace(task, sigma=soft), start=pose)
-
-
-def _nearest(task: Task) -> str:
-    """Say which named angles would fit, when they may all give way."""
-    loose = {n: s if n in ROOT else LEFT_OUT_SIGMA_DEG for n, s in task.sigma.items()}
-    loose |= dict.fromkeys(ROOT[:1], SWING_SIGMA_DEG)
-    easy = replace(task, sigma=loose)
-    pose = settle(easy, start=bent(easy))
-    if max(misses(pose, easy).values()) > TOLERANCE_M:
-        return ""
-    near = [
-        f"{name}: {pose[name]:.0f}"
-        for name, sigma in task.sigma.items()
-        if sigma <= NAMED_SIGMA_DEG
-        and name not in ROOT
-        and abs(pose[name] - task.pose[name]) > NEAR_DEG
-    ]
-    return f"it fits with {{{', '.join(near)}}}; or " if near else ""
 
 
 def _between(scene: Scene, a: Solved, b: Solved, share: float) -> dict[str, float]:
@@ -349,8 +307,10 @@ def _span(
         frames = list(reversed(cache[b, a]))
     else:
         steps = SAMPLES[min(len(scene.keys) - 1, len(SAMPLES) - 1)]
-        if scene.movement.loop == "cycle" and scene.movement.side == "alternate":
-            steps = SAMPLES[-1]
+        if scene.movement.side == "alternate" and (
+            scene.movement.loop == "cycle" or _turned(scene)
+        ):
+            steps = min(steps, TWICE_AS_MANY)
         first, second = scene.keys[a], scene.keys[b]
         both = tuple(c for c in first.contacts if c in second.contacts)
         frames = [
@@ -364,6 +324,11 @@ def _span(
         moment = acos(1 - 2 * i / steps) / pi
         _add(scene, (moment - before) * seconds, frame)
         before = moment
+
+
+def _turned(scene: Scene) -> bool:
+    """Tell whether the mirrored half looks different from the viewer's place."""
+    return abs(scene.movement.view[0]) > 1 or scene.movement.facing in ("viewer", "away")
 
 
 def _breathe(scene: Scene) -> None:

@@ -20,6 +20,7 @@ PLANTED_SIGMA_M = 0.0004
 HELD_SIGMA_M = 0.004
 BALANCE_SIGMA_M = 0.015
 NAMED_SIGMA_DEG = 1.5
+KEPT_SIGMA_DEG = 9.0
 ROOT_NAMED_SIGMA_DEG = 0.4
 LEFT_OUT_SIGMA_DEG = 25.0
 FREE_SIGMA_M = 20.0
@@ -63,9 +64,17 @@ class Task:
 
 
 def firmness(
-    names: Iterable[str], *, named: frozenset[str], swings: str, seated: bool
+    names: Iterable[str],
+    *,
+    named: frozenset[str],
+    kept: frozenset[str],
+    swings: str,
+    seated: bool,
 ) -> dict[str, float]:
-    """Say how far each unknown may give way, in degrees (metres for the place)."""
+    """Say how far each unknown may give way, in degrees (metres for the place).
+
+    ``named`` stand in this key, ``kept`` in one before it.
+    """
     result = {}
     for name in names:
         bare = name.partition("_")[2]
@@ -73,9 +82,9 @@ def firmness(
             result[name] = FREE_SIGMA_M
         elif name in ROOT:
             free = SWING_SIGMA_DEG if name == swings else ROOT_SIGMA_DEG[name]
-            result[name] = ROOT_NAMED_SIGMA_DEG if seated or name in named else free
-        elif name in named:
-            result[name] = NAMED_SIGMA_DEG
+            result[name] = ROOT_NAMED_SIGMA_DEG if seated or name in named or name in kept else free
+        elif name in named or name in kept:
+            result[name] = NAMED_SIGMA_DEG if name in named else KEPT_SIGMA_DEG
         else:
             result[name] = SIGMA_DEG.get(bare, LEFT_OUT_SIGMA_DEG)
     return result
@@ -86,7 +95,7 @@ def unknowns(pins: Iterable[Pin]) -> tuple[str, ...]:
     found = dict.fromkeys(ROOT)
     for pin in pins:
         found.update(dict.fromkeys(CHAINS[pin.point]))
-        if pin.other:
+        if pin.other and not pin.contact.rest:
             found.update(dict.fromkeys(CHAINS[pin.other]))
     return tuple(found)
 
@@ -111,6 +120,9 @@ def settle(
         rows = [row for pin in task.pins for row in _pin_rows(posed, pin)]
         rows.extend(_balance_rows(posed, task, names))
         step = _step(rows, pose, task, names)
+        stopped = frozenset(n for n, v in step.items() if _at_limit(n, pose[n], v))
+        if stopped:
+            step = _step(rows, pose, task, names, stopped)
         worst = _apply(pose, step)
         if worst < 1.0:
             break
@@ -178,8 +190,19 @@ def _joints(name: str) -> tuple[str, ...]:
     return (name,) if name in CHAINS else (f"left_{name}", f"right_{name}")
 
 
+def _at_limit(name: str, value: float, step: float) -> bool:
+    if name in ROOT[3:]:
+        return False
+    low, high = limits(name)
+    return (value <= low and step < 0) or (value >= high and step > 0)
+
+
 def _step(
-    rows: list[Row], pose: Mapping[str, float], task: Task, names: tuple[str, ...]
+    rows: list[Row],
+    pose: Mapping[str, float],
+    task: Task,
+    names: tuple[str, ...],
+    stopped: frozenset[str] = frozenset(),
 ) -> dict[str, float]:
     index = {name: i for i, name in enumerate(names)}
     size = len(names)
@@ -188,9 +211,11 @@ def _step(
     for i, name in enumerate(names):
         weight = task.sigma[name] ** -2
         matrix[i][i] = weight + 1e-9
-        right[i] = weight * (task.pose[name] - pose[name])
+        right[i] = 0.0 if name in stopped else weight * (task.pose[name] - pose[name])
     for error, slopes in rows:
-        entries = [(index[n], s) for n, s in slopes.items() if n in index and s]
+        entries = [
+            (index[n], s) for n, s in slopes.items() if s and n in index and n not in stopped
+        ]
         for i, s in entries:
             right[i] -= s * error
             line = matrix[i]
