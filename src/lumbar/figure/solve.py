@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import radians, sqrt
+from operator import mul
 
 from lumbar.figure.angles import ROOT, limits
 from lumbar.figure.contacts import Contact, Plane, clearance
@@ -213,34 +214,34 @@ def _step(
         matrix[i][i] = weight + 1e-9
         right[i] = 0.0 if name in stopped else weight * (task.pose[name] - pose[name])
     for error, slopes in rows:
-        entries = [
+        entries = sorted(
             (index[n], s) for n, s in slopes.items() if s and n in index and n not in stopped
-        ]
-        for i, s in entries:
+        )
+        for count, (i, s) in enumerate(entries, start=1):
             right[i] -= s * error
             line = matrix[i]
-            for j, t in entries:
+            for j, t in entries[:count]:
                 line[j] += s * t
     return dict(zip(names, _cholesky_solve(matrix, right), strict=True))
 
 
 def _cholesky_solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    size = len(right)
-    low = [[0.0] * size for _ in range(size)]
-    for i in range(size):
-        row = low[i]
-        for j in range(i + 1):
-            other = low[j]
-            rest = matrix[i][j] - sum(row[k] * other[k] for k in range(j))
-            row[j] = sqrt(max(rest, 1e-12)) if i == j else rest / other[j]
-    forward = [0.0] * size
-    for i in range(size):
-        forward[i] = (right[i] - sum(low[i][k] * forward[k] for k in range(i))) / low[i][i]
-    result = [0.0] * size
-    for i in reversed(range(size)):
-        rest = forward[i] - sum(low[k][i] * result[k] for k in range(i + 1, size))
-        result[i] = rest / low[i][i]
-    return result
+    """Solve for a symmetric matrix of which only the lower triangle is read."""
+    low: list[list[float]] = []
+    forward: list[float] = []
+    for i, line in enumerate(matrix):
+        row: list[float] = []
+        for j in range(i):
+            row.append((line[j] - sum(map(mul, row, low[j]))) / low[j][j])
+        rest = right[i] - sum(map(mul, row, forward))
+        row.append(sqrt(max(line[i] - sum(map(mul, row, row)), 1e-12)))
+        forward.append(rest / row[i])
+        low.append(row)
+    for i in reversed(range(len(forward))):
+        forward[i] /= low[i][i]
+        for k, value in enumerate(low[i][:i]):
+            forward[k] -= value * forward[i]
+    return forward
 
 
 def _apply(pose: dict[str, float], step: dict[str, float]) -> float:

@@ -76,22 +76,27 @@ def from_columns(x: Vector, y: Vector, z: Vector) -> Matrix:
 
 def turn(m: Matrix, v: Vector) -> Vector:
     """Take a vector from a frame into the world."""
-    return (dot(m[0], v), dot(m[1], v), dot(m[2], v))
+    (a, b, c), (d, e, f), (g, h, i) = m
+    x, y, z = v
+    return (a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z)
 
 
 def into(m: Matrix, v: Vector) -> Vector:
     """Take a vector from the world into a frame."""
-    return (dot(column(m, 0), v), dot(column(m, 1), v), dot(column(m, 2), v))
+    (a, b, c), (d, e, f), (g, h, i) = m
+    x, y, z = v
+    return (a * x + d * y + g * z, b * x + e * y + h * z, c * x + f * y + i * z)
+
+
+def _row(row: Vector, m: Matrix) -> Vector:
+    x, y, z = row
+    (a, b, c), (d, e, f), (g, h, i) = m
+    return (x * a + y * d + z * g, x * b + y * e + z * h, x * c + y * f + z * i)
 
 
 def multiply(a: Matrix, b: Matrix) -> Matrix:
     """Do b first, then a."""
-    columns = (column(b, 0), column(b, 1), column(b, 2))
-    return (
-        (dot(a[0], columns[0]), dot(a[0], columns[1]), dot(a[0], columns[2])),
-        (dot(a[1], columns[0]), dot(a[1], columns[1]), dot(a[1], columns[2])),
-        (dot(a[2], columns[0]), dot(a[2], columns[1]), dot(a[2], columns[2])),
-    )
+    return (_row(a[0], b), _row(a[1], b), _row(a[2], b))
 
 
 def about_x(degrees: float) -> Matrix:
