@@ -12,6 +12,7 @@ from lumbar.core.words import DoseType, Position, Sides
 from lumbar.figure.measure import faults, main_range
 from lumbar.figure.movement import Movement, read_movement
 from lumbar.figure.scene import Scene, play
+from lumbar.figure.skeleton import build_of
 
 MOVEMENT_REQUIRED = False
 """Whether every exercise must have a movement script."""
@@ -46,7 +47,7 @@ def check_movement(draft: Draft) -> Iterator[Problem]:
             continue
         try:
             movement = read_movement(exercise.value.movement)
-            scene = play(movement)
+            scene = play(movement, build_of(exercise.value.family))
         except Refusal as refusal:
             yield refused(exercise, refusal)
             continue

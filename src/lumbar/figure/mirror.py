@@ -37,3 +37,10 @@ def mirrored_body(
     frames = {other_side(name): _frame(frame, axis) for name, frame in posed.frames.items()}
     at = joints["pelvis"]
     return Posed(posed.build, joints, frames), mirrored(pose) | {"x": at[0], "z": at[2]}
+
+
+def reflected(posed: Posed) -> Posed:
+    """Mirror a body as the side view shows it: right of the picture becomes left."""
+    joints = {other_side(name): reflect(point, 0) for name, point in posed.joints.items()}
+    frames = {other_side(name): _frame(frame, 0) for name, frame in posed.frames.items()}
+    return Posed(posed.build, joints, frames)

@@ -50,26 +50,47 @@ class Window:
     height: float
 
 
-def draw(scene: Scene, *, name: str, title: str, description: str) -> str:
-    """Write the SVG of a scene; ``name`` makes its ids unique, the words are for screen readers."""
+def draw(
+    scene: Scene,
+    *,
+    name: str,
+    title: str,
+    description: str,
+    mirror: bool = False,
+    still: bool = False,
+) -> str:
+    """Write the SVG of a scene; ``name`` makes its ids unique, the words are for screen readers.
+
+    ``mirror`` draws the other side; ``still`` leaves the moving picture out.
+    """
     eye = camera(*scene.movement.view)
-    still = [_element(d) for d in furniture(scene, eye)]
+    things = [_element(d) for d in furniture(scene, eye)]
     moving = [*_body(scene, eye), *_carried(scene, eye)]
     moving.sort(key=lambda e: e.depth)
-    window = _window(scene, eye, still, moving)
+    window = _window(scene, eye, things, moving)
     ident = f"fig-{name}"
-    parts = [
+    flip = _flip(window) if mirror else ""
+    pair = _stills(scene, eye, things, moving, (window, ident, flip))
+    picture = f"<g>{pair}</g>"
+    if not still:
+        turned = f' transform="{flip}"' if flip else ""
+        motion = _moving(scene, eye, things, moving, window, ident)
+        picture = f'<g class="f-moving"{turned}>{motion}</g><g class="f-still">{pair}</g>'
+    parts = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{SCOPE}" role="img"',
         f' aria-labelledby="{ident}-t {ident}-d"',
         f' viewBox="{window.x:.0f} {window.y:.0f} {window.width:.0f} {window.height:.0f}">',
         f'<title id="{ident}-t">{escape(title)}</title>',
         f'<desc id="{ident}-d">{escape(description)}</desc>',
-        f"<style>{style(SCOPE)}</style>",
-        _gradient(ident),
-        f'<g class="f-moving">{_moving(scene, eye, still, moving, window, ident)}</g>',
-        f'<g class="f-still">{_stills(scene, eye, still, moving, window, ident)}</g></svg>\n',
-    ]
+        f"<style>{style(SCOPE, _gradient(ident) + picture)}</style>",
+        f"{_gradient(ident)}{picture}</svg>\n",
+    )
     return "".join(parts)
+
+
+def _flip(window: Window) -> str:
+    """Mirror the picture about the middle of its window."""
+    return f"translate({2 * window.x + window.width:.0f} 0) scale(-1 1)"
 
 
 def _gradient(ident: str) -> str:
@@ -165,7 +186,18 @@ def _moving(
     glow = _glow(scene, eye, ident, times)
     backdrop = _floor(scene, eye, window) + _backdrop(still)
     inset = _inset(scene, eye, ident, window) if scene.movement.inset else ""
-    return f'{backdrop}<g id="{ident}-b">{body}{glow}</g>{_arrow(scene, eye)}{inset}'
+    figure = f'<g id="{ident}-b">{_within(ident, "k", body, glow)}</g>'
+    return f"{backdrop}{figure}{_arrow(scene, eye)}{inset}"
+
+
+def _within(ident: str, name: str, body: str, glow: str) -> str:
+    """Lay a glow over a body and keep it inside the body's outline."""
+    if not glow:
+        return body
+    return (
+        f'<g id="{ident}-{name}">{body}</g><mask id="{ident}-m{name}" style="mask-type:alpha">'
+        f'<use href="#{ident}-{name}"/></mask><g mask="url(#{ident}-m{name})">{glow}</g>'
+    )
 
 
 def _backdrop(still: list[Element]) -> str:
@@ -267,24 +299,33 @@ def _stills(
     eye: Camera,
     still: list[Element],
     moving: list[Element],
-    window: Window,
-    ident: str,
+    place_of: tuple[Window, str, str],
 ) -> str:
+    window, ident, flip = place_of
     parts = []
-    for place, index in ((0, 0), (1, scene.end)):
+    pair = ((0, 0), (1, scene.end)) if len(scene.movement.keys) > 1 else ((None, 0),)
+    for place, index in pair:
         body = "".join(f'<path{e.attributes()} d="{e.paths[index]}"/>' for e in moving)
         glow = "".join(
             f'<path fill="url(#{ident}-g)" d="{circle(point, radius)}"/>'
             for point, radius in _glow_points(scene, eye, scene.frames[index])
         )
         mark = _arrow(scene, eye) if place else ""
-        picture = f"{_floor(scene, eye, window)}{_backdrop(still)}{body}{glow}{mark}"
-        parts.append(f'<g transform="{_half(window, place)}">{picture}</g>')
+        figure = _within(ident, f"k{index}", body, glow)
+        picture = f"{_floor(scene, eye, window)}{_backdrop(still)}{figure}{mark}"
+        where = _half(window, place) + flip
+        turned = f' transform="{where}"' if where else ""
+        parts.append(f"<g{turned}>{picture}</g>")
     return "".join(parts)
 
 
-def _half(window: Window, place: int) -> str:
-    """Put a picture into the left or right half, or the upper or lower, at half the size."""
+def _half(window: Window, place: int | None) -> str:
+    """Put a picture into the left or right half, or the upper or lower, at half the size.
+
+    A pose that is held has no half: it fills the window.
+    """
+    if place is None:
+        return ""
     across = window.height >= window.width
     share = 0.5
     x = window.x + place * window.width * share if across else window.x + window.width / 4

@@ -82,6 +82,11 @@ BUILDS: dict[str, Build] = {
 """The two body types that the library draws."""
 
 
+def build_of(family: str) -> str:
+    """Choose the body type of a family of exercises, so that all its steps show one person."""
+    return sorted(BUILDS)[sum(family.encode()) % len(BUILDS)]
+
+
 @dataclass(frozen=True, slots=True)
 class Posed:
     """Hold a body in a pose: joints in metres, frames of parts, axes of the angles.

@@ -21,31 +21,43 @@ DARK = {
     "band": "#F2B84B",
 }  # fmt: skip
 CONTRAST = {
-    "skin": "#E0A884", "skin-far": "#8C5B3F", "shirt": "#0B4F78", "shirt-far": "#083751",
+    "skin": "#BF7C52", "skin-far": "#8C5B3F", "shirt": "#0B4F78", "shirt-far": "#083751",
     "pants": "#1A1F24", "pants-far": "#000000", "floor": "#000000", "arrow": "#004442",
-    "prop": "#555F66", "prop-dark": "#333B40",
+    "prop": "#555F66", "prop-dark": "#333B40", "paper": "#FFFFFF",
 }  # fmt: skip
+CONTRAST_DARK = {
+    "skin": "#F0C4A4", "skin-far": "#C08B66", "shirt": "#3A86B4", "shirt-far": "#2F6C92",
+    "pants": "#8E9AA3", "pants-far": "#6B7780", "floor": "#FFFFFF", "arrow": "#7FF0E8",
+    "prop": "#A9B6BE", "prop-dark": "#808E96", "paper": "#000000", "hair": "#A98672",
+}  # fmt: skip
+"""What differs from light and from dark for those who ask for more contrast."""
 
 PAINTS = tuple(LIGHT)
 
 
-def style(scope: str) -> str:
-    """Write the style sheet of one figure; ``scope`` is the class of its svg element."""
-    fills = "".join(f".f-{name}{{fill:var(--lumbar-{name},var(--f-{name}))}}" for name in PAINTS)
+def style(scope: str, picture: str = "") -> str:
+    """Write the style sheet of one figure; ``scope`` is the class of its svg element.
+
+    With a ``picture`` only the colours that it uses are written, else all.
+    """
+    used = [name for name in PAINTS if not picture or f"f-{name}" in picture or name == "paper"]
+    fills = "".join(f".f-{name}{{fill:var(--lumbar-{name},var(--f-{name}))}}" for name in used)
+    more, dark = "prefers-contrast:more", "prefers-color-scheme:dark"
     return (
-        f".{scope}{{{_variables(LIGHT)}}}"
-        f"@media(prefers-color-scheme:dark){{.{scope}{{{_variables(DARK)}}}}}"
-        f"@media(prefers-contrast:more){{.{scope}{{{_variables(CONTRAST)}}}}}"
+        f".{scope}{{{_variables(LIGHT, used)}}}"
+        f"@media({dark}){{.{scope}{{{_variables(DARK, used)}}}}}"
+        f"@media({more}){{.{scope}{{{_variables(CONTRAST, used)}}}}}"
+        f"@media({more})and ({dark}){{.{scope}{{{_variables(CONTRAST_DARK, used)}}}}}"
         f"{fills}.f-line{{fill:none;stroke-linecap:round;stroke-linejoin:round}}"
         f".f-edge{{stroke:var(--lumbar-paper,var(--f-paper));stroke-opacity:.45;stroke-width:7;paint-order:stroke}}"
         ".f-still{display:none}"
-        "@media(prefers-reduced-motion:reduce){.f-moving{display:none}.f-still{display:inline}}"
-        "@media print{.f-moving{display:none}.f-still{display:inline}}"
+        "@media print,(prefers-reduced-motion:reduce)"
+        "{.f-moving{display:none}.f-still{display:inline}}"
     )
 
 
-def _variables(colours: dict[str, str]) -> str:
-    return ";".join(f"--f-{name}:{value}" for name, value in colours.items())
+def _variables(colours: dict[str, str], used: list[str]) -> str:
+    return ";".join(f"--f-{name}:{value}" for name, value in colours.items() if name in used)
 
 
 def stroke(name: str) -> str:
