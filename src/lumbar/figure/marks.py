@@ -7,10 +7,11 @@ from math import hypot
 from typing import Any
 
 from lumbar.figure.angles import SIDES
-from lumbar.figure.camera import MM, Camera, Point
+from lumbar.figure.camera import MM, Camera, Point, direction
 from lumbar.figure.contacts import bare, side_of
 from lumbar.figure.scene import Frame, Scene
 from lumbar.figure.skeleton import Posed
+from lumbar.figure.spacing import ASKED_GAP_MM, GAP_MM, capsules, move_clear
 from lumbar.figure.vector import Vector, add, turn
 
 REGIONS: dict[str, tuple[tuple[str, str, Vector, float], ...]] = {
@@ -35,6 +36,9 @@ REGIONS: dict[str, tuple[tuple[str, str, Vector, float], ...]] = {
     "neck": (("neck", "throat", (0.0, 0.04, 0.0), 0.07),),
 }  # fmt: skip
 """Where each muscle region lies; sided ones are right-handed and mirrored for the left."""
+
+ARM_REGIONS = frozenset({"shoulders", "biceps", "triceps"})
+"""The regions that an arm carries."""
 
 MIDLINE_FRAMES = frozenset({"lumbar", "ribs", "neck", "throat"})
 MIDLINE_JOINTS = frozenset({"lumbar", "ribs", "chest", "neck"})
@@ -74,13 +78,22 @@ def arrow(scene: Scene, eye: Camera) -> tuple[list[Point], float] | None:
     along = (dx / size, dy / size)
     if "offset" not in settings and size < LONG_MM:
         ahead = [ARROW_AHEAD_MM + share * ARROW_MIN_M * MM for share in (0.0, 0.5, 1.0)]
-        return [(end[0] + along[0] * a, end[1] + along[1] * a) for a in ahead], size
+        points = [(end[0] + along[0] * a, end[1] + along[1] * a) for a in ahead]
+        return move_clear(points, _ways(along, along), list(capsules(scene, eye)), GAP_MM), size
     out = _outward(scene, eye, settings, middle, along)
     points = []
     for p in (start, middle, end):
         x, y = middle[0] + (p[0] - middle[0]) * stretch, middle[1] + (p[1] - middle[1]) * stretch
         points.append((x + out[0], y + out[1]))
-    return points, size * stretch
+    away = direction((0.0, 0.0), out)
+    gap = ASKED_GAP_MM if "offset" in settings else GAP_MM
+    return move_clear(points, _ways(away, along), list(capsules(scene, eye)), gap), size * stretch
+
+
+def _ways(first: Point, along: Point) -> tuple[Point, ...]:
+    """List where an arrow may be moved to: the first choice, then across, then ahead."""
+    across = (-along[1], along[0])
+    return (first, across, (-across[0], -across[1]), along)
 
 
 def _part(frame: Frame, settings: dict[str, Any]) -> Vector:

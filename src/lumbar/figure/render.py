@@ -10,7 +10,8 @@ from math import atan2, cos, sin
 from lumbar.figure.angles import other_side
 from lumbar.figure.body import Layer, body_layers, look_at
 from lumbar.figure.camera import MM, Camera, Point, camera
-from lumbar.figure.marks import arrow, glows
+from lumbar.figure.contacts import bare
+from lumbar.figure.marks import ARM_REGIONS, arrow, glows
 from lumbar.figure.outline import circle, polygon, smooth
 from lumbar.figure.props import MAT_M, UNDER, Drawn, carried, fists, furniture, has_mat
 from lumbar.figure.scene import Frame, Scene
@@ -20,7 +21,7 @@ SCOPE = "lumbar-figure"
 MARGIN_MM = 90.0
 NARROWEST, WIDEST = 0.9, 2.0
 FAR_M = 0.05
-INSET_MM = 270
+INSET_MM, INSET_GAP_MM = 270, 60
 EDGED = ("leg", "arm")
 
 
@@ -32,6 +33,7 @@ class Element:
     depth: float
     paths: list[str]
     line: int = 0
+    limb: str = ""
 
     def attributes(self) -> str:
         """Write its class and its line."""
@@ -120,7 +122,8 @@ def _body(scene: Scene, eye: Camera) -> list[Element]:
         kind = f"{layer.paint}-far" if far and layer.paint != "hair" else layer.paint
         if layer.limb.endswith(EDGED):
             kind += " f-edge"
-        elements.append(Element(kind, depth, [_path(row[index]) for row in rows]))
+        paths = [_path(row[index]) for row in rows]
+        elements.append(Element(kind, depth, paths, limb=layer.limb))
     return elements
 
 
@@ -155,14 +158,35 @@ def _window(scene: Scene, eye: Camera, still: list[Element], moving: list[Elemen
     points += mark[0] if mark else []
     left, right = min(p[0] for p in points) - MARGIN_MM, max(p[0] for p in points) + MARGIN_MM
     top, low = min(p[1] for p in points) - MARGIN_MM, max(p[1] for p in points) + MARGIN_MM * 0.6
-    if scene.movement.inset:
-        top -= 260
+    plain = _fitted(left, right, top, low)
+    return _with_room(scene, points, plain) if scene.movement.inset else plain
+
+
+def _fitted(left: float, right: float, top: float, low: float) -> Window:
+    """Widen what is too narrow and heighten what is too flat."""
     width, height = right - left, low - top
     if width < height * NARROWEST:
         left, width = left - (height * NARROWEST - width) / 2, height * NARROWEST
     if width > height * WIDEST:
         top, height = top - (width / WIDEST - height), width / WIDEST
     return Window(round(left), round(top), round(width), round(height))
+
+
+def _with_room(scene: Scene, points: list[Point], plain: Window) -> Window:
+    """Give the inset a place over nothing: above the body or beside it, what costs less room."""
+    wide = 2 * INSET_MM + 40
+    left, top = plain.x, plain.y
+    right, low = plain.x + plain.width, plain.y + plain.height
+    on_right = scene.movement.inset.get("corner", "right") == "right"
+    below = [y for x, y in points if (x > right - wide if on_right else x < left + wide)]
+    level = [x for x, y in points if y < top + wide] or [left, right]
+    above = _fitted(left, right, min([top, *(y - wide - INSET_GAP_MM for y in below)]), low)
+    if on_right:
+        right = max(right, max(level) + wide + INSET_GAP_MM)
+    else:
+        left = min(left, min(level) - wide - INSET_GAP_MM)
+    beside = _fitted(left, right, top, low)
+    return min(above, beside, key=lambda w: w.width * w.height)
 
 
 def _floor(scene: Scene, eye: Camera, window: Window) -> str:
@@ -182,21 +206,30 @@ def _moving(
     ident: str,
 ) -> str:
     times = _times(scene)
-    body = "".join(_animated(e, times, scene.duration) for e in moving)
+    body = [_animated(e, times, scene.duration) for e in moving]
     glow = _glow(scene, eye, ident, times)
+    under = _under_glow(scene, moving)
     backdrop = _floor(scene, eye, window) + _backdrop(still)
     inset = _inset(scene, eye, ident, window) if scene.movement.inset else ""
-    figure = f'<g id="{ident}-b">{_within(ident, "k", body, glow)}</g>'
+    figure = f'<g id="{ident}-b">{_within(f"{ident}-k", body, under, glow)}</g>'
     return f"{backdrop}{figure}{_arrow(scene, eye)}{inset}"
 
 
-def _within(ident: str, name: str, body: str, glow: str) -> str:
-    """Lay a glow over a body and keep it inside the body's outline."""
+def _under_glow(scene: Scene, moving: list[Element]) -> int:
+    """Count the elements that a glow lies over: an arm before the trunk covers the trunk's."""
+    if any(bare(region) in ARM_REGIONS for region in scene.movement.highlight):
+        return len(moving)
+    return max(i for i, e in enumerate(moving, start=1) if e.limb and not e.limb.endswith("arm"))
+
+
+def _within(ident: str, body: list[str], under: int, glow: str) -> str:
+    """Lay a glow over the lower part of a body and keep it inside the outline of that part."""
     if not glow:
-        return body
+        return "".join(body)
+    low, high = "".join(body[:under]), "".join(body[under:])
     return (
-        f'<g id="{ident}-{name}">{body}</g><mask id="{ident}-m{name}" style="mask-type:alpha">'
-        f'<use href="#{ident}-{name}"/></mask><g mask="url(#{ident}-m{name})">{glow}</g>'
+        f'<g id="{ident}">{low}</g><mask id="{ident}m" style="mask-type:alpha">'
+        f'<use href="#{ident}"/></mask><g mask="url(#{ident}m)">{glow}</g>{high}'
     )
 
 
@@ -305,13 +338,13 @@ def _stills(
     parts = []
     pair = ((0, 0), (1, scene.end)) if len(scene.movement.keys) > 1 else ((None, 0),)
     for place, index in pair:
-        body = "".join(f'<path{e.attributes()} d="{e.paths[index]}"/>' for e in moving)
+        body = [f'<path{e.attributes()} d="{e.paths[index]}"/>' for e in moving]
         glow = "".join(
             f'<path fill="url(#{ident}-g)" d="{circle(point, radius)}"/>'
             for point, radius in _glow_points(scene, eye, scene.frames[index])
         )
         mark = _arrow(scene, eye) if place else ""
-        figure = _within(ident, f"k{index}", body, glow)
+        figure = _within(f"{ident}-k{index}", body, _under_glow(scene, moving), glow)
         picture = f"{_floor(scene, eye, window)}{_backdrop(still)}{figure}{mark}"
         where = _half(window, place) + flip
         turned = f' transform="{where}"' if where else ""
