@@ -117,7 +117,7 @@ def _summary(drawn: dict[str, str], content: Content, where: str, seconds: float
         print(f"; {middle:.1f} kB gzip each, at most {sizes[largest] / 1000:.1f} ({largest})")
     else:
         print()
-    return 0 if len(drawn) == len(content.movements) else 1
+    return 0 if len(drawn) == len(figure_slugs(content)) else 1
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -140,7 +140,7 @@ def sheet(arguments: argparse.Namespace) -> int:
     drawn = dict(_drawn(content))
     _write(arguments.out, contact_sheet(content, drawn))
     if arguments.out == STDOUT:
-        return 0 if len(drawn) == len(content.movements) else 1
+        return 0 if len(drawn) == len(figure_slugs(content)) else 1
     return _summary(drawn, content, arguments.out, time.monotonic() - begun)
 
 

@@ -200,17 +200,20 @@ class _Camera:
                     yield i
 
     def _shaken(self, one: Seen, hidden: bool) -> Seen:
-        noise = [self._chances[_NOISE].bell() * self._flaws.noise_m for _ in range(3)]
-        guess = [self._chances[_GUESSES].bell() * HIDDEN_SIGMA_M for _ in range(3)]
-        if not hidden:
-            guess = [0.0, 0.0, 0.0]
-        x, y, z = (p + n + g for p, n, g in zip(one.camera, noise, guess, strict=True))
+        noise = [self._stray(_NOISE, self._flaws.noise_m) for _ in range(3)]
+        if self._flaws.hidden:
+            guess = [self._stray(_GUESSES, HIDDEN_SIGMA_M) for _ in range(3)]
+            noise = [n + g for n, g in zip(noise, guess, strict=True)] if hidden else noise
+        x, y, z = (place + off for place, off in zip(one.camera, noise, strict=True))
         return self._eye.image_of((x, y, z))
 
     def _jittered(self, one: Seen) -> tuple[float, float]:
-        chance, sigma = self._chances[_PIXELS], self._flaws.noise_px / self._flaws.lines
-        x, y = one.image
-        return x + chance.bell() * sigma / self._lens.aspect, y + chance.bell() * sigma
+        sigma = self._flaws.noise_px / self._flaws.lines
+        across, down = (self._stray(_PIXELS, sigma) for _ in range(2))
+        return one.image[0] + across / self._lens.aspect, one.image[1] + down
+
+    def _stray(self, stream: int, sigma: float) -> float:
+        return self._chances[stream].bell() * sigma if sigma else 0.0
 
 
 def _inside(x: float, y: float) -> bool:
