@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[tuple[str, float], ...]] = {
 
 TRUNK: dict[str, tuple[str, str, tuple[float, float, float, float]]] = {
     "pelvis": ("pelvis", "pelvis", (0.098, 0.120, 0.085, 0.165)),
-    "back": ("chest", "chest", (0.118, 0.100, 0.05, 0.160)),
+    "back": ("chest", "chest", (0.118, 0.100, 0.05, 0.172)),
     "shoulders": ("upper_back", "neck", (0.095, 0.092, 0.04, 0.185)),
     "head": ("head", "head", (0.118, 0.100, 0.110, 0.080)),
 }

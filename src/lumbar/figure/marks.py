@@ -42,7 +42,7 @@ ARM_REGIONS = frozenset({"shoulders", "biceps", "triceps"})
 
 MIDLINE_FRAMES = frozenset({"lumbar", "ribs", "neck", "throat"})
 MIDLINE_JOINTS = frozenset({"lumbar", "ribs", "chest", "neck"})
-LONG_MM, ARROW_AHEAD_MM = 380.0, 150.0
+LONG_MM, SHORTEST_MM, ARROW_AHEAD_MM = 380.0, 1.0, 150.0
 ALONG_MIN_M, ARROW_MIN_M, ARROW_OUT_M = 0.03, 0.22, 0.16
 
 
@@ -64,16 +64,16 @@ def arrow(scene: Scene, eye: Camera) -> tuple[list[Point], float] | None:
     settings = scene.movement.arrow
     if not settings:
         return None
-    trail = [eye.project(_part(f, settings)) for f in _rising(scene)]
+    trail = [eye.project(shown(f, str(settings["part"]))) for f in _rising(scene)]
     start, middle, end = trail[0], trail[len(trail) // 2], trail[-1]
     dx, dy = end[0] - start[0], end[1] - start[1]
     size = hypot(dx, dy)
-    if size < ALONG_MIN_M * MM and "to" not in settings:
-        return None
     if "to" in settings:
         dx, dy = float(settings["to"][0]) * MM, -float(settings["to"][1]) * MM
         size = hypot(dx, dy)
         end, middle = (start[0] + dx, start[1] + dy), (start[0] + dx / 2, start[1] + dy / 2)
+    if size < (SHORTEST_MM if "to" in settings else ALONG_MIN_M * MM):
+        return None
     stretch = max(1.0, ARROW_MIN_M * MM / size)
     along = (dx / size, dy / size)
     if "offset" not in settings and size < LONG_MM:
@@ -96,17 +96,25 @@ def _ways(first: Point, along: Point) -> tuple[Point, ...]:
     return (first, across, (-across[0], -across[1]), along)
 
 
-def _part(frame: Frame, settings: dict[str, Any]) -> Vector:
-    words = {"hand": "wrist", "foot": "ankle", "shin": "ankle", "thigh": "mid_thigh"}
-    name = str(settings["part"])
-    joints = frame.posed.joints
-    side = side_of(name)
-    if side:
-        return joints[f"{side}_{words.get(bare(name), bare(name))}"]
-    if name in joints:
-        return joints[name]
-    one = words.get(name.removesuffix("s"), name.removesuffix("s"))
-    return joints.get(f"right_{words.get(one, one)}", joints["pelvis"])
+POINTS_OF = {
+    "hand": "wrist",
+    "fist": "knuckle",
+    "foot": "ankle",
+    "feet": "ankle",
+    "shin": "ankle",
+    "thigh": "mid_thigh",
+}
+"""The joint that stands for a part."""
+
+
+def shown(frame: Frame, part: str) -> Vector:
+    """Give the place of a part that a script points at; of a pair the right one."""
+    joints, side = frame.posed.joints, side_of(part)
+    if part in joints and bare(part) not in POINTS_OF:
+        return joints[part]
+    name = part.removeprefix(f"{side}_")
+    one = name if name in POINTS_OF or f"right_{name}" in joints else name.removesuffix("s")
+    return joints[f"{side or 'right'}_{POINTS_OF.get(one, one)}"]
 
 
 def _rising(scene: Scene) -> list[Frame]:

@@ -11,6 +11,7 @@ from lumbar.figure.angles import LIMB, LIMITS_DEG, SIDES, require_in_limits, spr
 from lumbar.figure.contacts import ALIASES, HEIGHTS_M, HOLDS, PARTS, TRUNK, WALLS, Contact, bare
 from lumbar.figure.errors import BadScript
 from lumbar.figure.poses import BASES, BOTH, FACING, parts
+from lumbar.figure.skeleton import articulate
 
 VIEWS: dict[str, tuple[float, float]] = {
     "side": (0.0, 0.0),
@@ -39,6 +40,25 @@ WORDS = (
     "base", "facing", "view", "side", "loop", "props", "tempo", "main", "highlight", "arrow",
     "inset", "keys", "body", "anchor",
 )  # fmt: skip
+TIED = ("from", "to", "at")
+MEASURED: dict[str, tuple[float, float]] = {
+    "height": (0.02, 2.5), "distance": (0.0, 3.0), "aside": (-2.0, 2.0), "over": (0.0, 1.5),
+    "shift": (-2.0, 2.0), "x": (-4.0, 4.0), "z": (-3.0, 3.0), "way": (-1.0, 1.0),
+}  # fmt: skip
+"""The settings of props in metres (``way``: which side), and from what to what they may go."""
+_JOINTS = tuple(articulate(BASES["standing"].pose()).joints)
+_LIMB_POINTS = tuple(dict.fromkeys(bare(name) for name in _JOINTS if name != bare(name)))
+_ENDS = ("hand", "foot", "fist", "thigh")
+GRIPPED = (
+    "hands", "feet", "fists", *_JOINTS,
+    *(f"{side}_{name}" for side in SIDES for name in _ENDS),
+)  # fmt: skip
+"""What a band, a stick or a towel may be tied to."""
+POINTED = (
+    *_JOINTS, "feet", *_LIMB_POINTS, *_ENDS, *(f"{name}s" for name in (*_LIMB_POINTS, *_ENDS)),
+    *(f"{side}_{name}" for side in SIDES for name in _ENDS),
+)  # fmt: skip
+"""What an arrow or an inset may show."""
 TEMPO_S = {"up": 2.0, "hold": 1.0, "down": 2.0, "rest": 0.8}
 
 
@@ -98,15 +118,10 @@ def read_movement(document: Mapping[str, Any], *, path: str = "movement") -> Mov
         _known(word, WORDS, f"{path}.{word}", "word of a movement")
     base = _choice(document, "base", tuple(BASES), path, None)
     keys = _list(document.get("keys"), f"{path}.keys")
-    main = document.get("main") or {}
-    main = {"angle": main} if isinstance(main, str) else main
-    if main:
-        _known(
-            main.get("angle"), (*LIMB, *LIMITS_DEG, *_sided(LIMB)), f"{path}.main.angle", "angle"
-        )
+    main = _main(document.get("main"), f"{path}.main")
     return Movement(
         base=base,
-        keys=tuple(_key(key, f"{path}.keys.{i}") for i, key in enumerate(keys)),
+        keys=tuple(_key(key, f"{path}.keys.{i}", i) for i, key in enumerate(keys)),
         facing=_choice(
             document, "facing", tuple(FACING), path, "viewer" if base == "side_lying" else "right"
         ),
@@ -115,21 +130,49 @@ def read_movement(document: Mapping[str, Any], *, path: str = "movement") -> Mov
         loop=_choice(document, "loop", LOOPS, path, "back"),
         body=_choice(document, "body", ("a", "b", ""), path, ""),
         anchor=int(_number(document.get("anchor", 0), f"{path}.anchor", 0, len(keys) - 1)),
-        props=_props(document.get("props") or (), f"{path}.props"),
-        tempo=_tempo(document.get("tempo") or {}, f"{path}.tempo"),
+        props=_props(document.get("props"), f"{path}.props"),
+        tempo=_tempo(document.get("tempo"), f"{path}.tempo"),
         main=str(main.get("angle", "")),
         main_range=_range(main.get("range"), f"{path}.main.range"),
         highlight=tuple(
             _known(word, (*MUSCLES, *_sided(MUSCLES)), f"{path}.highlight.{i}", "muscle region")
-            for i, word in enumerate(document.get("highlight") or ())
+            for i, word in enumerate(_words(document.get("highlight"), f"{path}.highlight"))
         ),
-        arrow=_mark(document.get("arrow"), f"{path}.arrow"),
-        inset=_mark(document.get("inset"), f"{path}.inset"),
+        arrow=_mark(document.get("arrow"), f"{path}.arrow", ("to", "offset")),
+        inset=_mark(document.get("inset"), f"{path}.inset", ("zoom", "corner")),
     )
 
 
 def _sided(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{side}_{word}" for side in SIDES for word in words)
+
+
+def _mapping(value: Any, path: str) -> Mapping[Any, Any]:
+    if value is None or isinstance(value, Mapping):
+        return value or {}
+    word = path.rpartition(".")[2]
+    raise BadScript(
+        f"{word} is a mapping, not {value!r}", path=path, remedy=f"write {word}: {{name: value}}"
+    )
+
+
+def _words(value: Any, path: str) -> Sequence[Any]:
+    if value is None or (isinstance(value, Sequence) and not isinstance(value, str)):
+        return value or ()
+    word = path.rpartition(".")[2]
+    raise BadScript(
+        f"{word} is a list, not {value!r}", path=path, remedy=f"write {word}: [{value}]"
+    )
+
+
+def _main(value: Any, path: str) -> Mapping[Any, Any]:
+    main = {"angle": value} if isinstance(value, str) else _mapping(value, path)
+    for word in main:
+        _known(word, ("angle", "range"), f"{path}.{word}", "word of the main angle")
+    if main:
+        angles = (*LIMB, *LIMITS_DEG, *_sided(LIMB))
+        _known(main.get("angle"), angles, f"{path}.angle", "angle")
+    return main
 
 
 def _known(word: Any, words: Sequence[str], path: str, what: str) -> str:
@@ -184,58 +227,99 @@ def _view(value: Any, path: str) -> tuple[float, float]:
 
 def _tempo(value: Any, path: str) -> dict[str, float]:
     tempo = dict(TEMPO_S)
-    for word, seconds in value.items():
+    for word, seconds in _mapping(value, path).items():
         _known(word, tuple(TEMPO_S), f"{path}.{word}", "part of the tempo")
         tempo[word] = _number(seconds, f"{path}.{word}", 0, 30)
+    if not tempo["up"] + tempo["down"]:
+        raise BadScript("the movement takes no time", path=path, remedy="write up: 2 or down: 2")
     return tempo
 
 
-def _mark(value: Any, path: str) -> dict[str, Any]:
+def _mark(value: Any, path: str, more: tuple[str, ...]) -> dict[str, Any]:
     if not value:
         return {}
-    mark = {"part": value} if isinstance(value, str) else dict(value)
+    mark = {"part": value} if isinstance(value, str) else dict(_mapping(value, path))
     if "part" not in mark:
         raise BadScript(
             "say which part", path=path, remedy=f"write {path.rpartition('.')[2]}: {{part: pelvis}}"
         )
+    for word, given in mark.items():
+        where = f"{path}.{word}"
+        _known(word, ("part", *more), where, "setting of it")
+        if word == "part":
+            _known(given, POINTED, where, "part of the body")
+        elif word == "zoom":
+            _number(given, where, 1, 6)
+        elif word == "corner":
+            _known(given, ("left", "right"), where, "corner")
+        else:
+            _place(given, where)
     return mark
+
+
+def _place(value: Any, path: str) -> None:
+    pair = _words(value, path)
+    if len(pair) != 2:
+        raise BadScript(
+            "a place is [right, up] in metres", path=path, remedy="write [0.2, 0.1] or leave it out"
+        )
+    for number in pair:
+        _number(number, path, -3, 3)
 
 
 def _props(value: Any, path: str) -> tuple[Prop, ...]:
     found = []
-    for i, entry in enumerate(value):
+    for i, entry in enumerate(_words(value, path)):
         where = f"{path}.{i}"
-        pair = {entry: {}} if isinstance(entry, str) else entry
+        pair = _mapping({entry: {}} if isinstance(entry, str) else entry, where)
         for name, settings in pair.items():
             _known(name, PROPS, where, "prop")
-            own = {"at": settings} if isinstance(settings, str) else dict(settings or {})
+            own = {"at": settings} if isinstance(settings, str) else dict(_mapping(settings, where))
+            for word, given in own.items():
+                _setting(name, word, given, f"{where}.{word}")
             found.append(Prop(name=name, settings=own))
     return tuple(found)
 
 
-def _key(value: Any, path: str) -> Key:
-    value = value or {}
-    if not isinstance(value, Mapping):
+def _setting(prop: str, word: str, given: Any, path: str) -> None:
+    _known(word, (*TIED, *MEASURED), path, "setting of a prop")
+    if word in MEASURED:
+        _number(given, path, *MEASURED[word])
+    elif (prop, word, given) != ("band", "from", "anchor"):
+        _known(given, GRIPPED, path, "part that a thing is tied to")
+
+
+def _key(value: Any, path: str, index: int) -> Key:
+    if not isinstance(value, Mapping) and value is not None:
         raise BadScript("a key is a mapping", path=path, remedy="write `- {hip_flexion: 90}`")
+    value = value or {}
     angles: dict[str, float] = {}
     for word, given in value.items():
         if word in SIDES:
-            for name, degrees in (given or {}).items():
+            for name, degrees in _mapping(given, f"{path}.{word}").items():
                 angles.update(_angle(f"{word}_{name}", degrees, f"{path}.{word}.{name}"))
         elif word not in KEY_WORDS:
             angles.update(_angle(word, given, f"{path}.{word}"))
     planted = [
         contact
         for word in ("plant", "slide")
-        for part, surface in (value.get(word) or {}).items()
-        for contact in _contacts(part, surface, f"{path}.{word}.{part}", sliding=word == "slide")
+        for part, surface in _mapping(value.get(word), f"{path}.{word}").items()
+        for contact in _contacts(
+            str(part), surface, f"{path}.{word}.{part}", sliding=word == "slide"
+        )
     ]
     start = value.get("from")
     return Key(
         angles=angles,
         plant=tuple(planted),
-        free=tuple(p for part in value.get("free") or () for p in _parts(part, f"{path}.free")),
-        start_from=None if start is None else int(_number(start, f"{path}.from", 0, 40)),
+        free=tuple(
+            p
+            for part in _words(value.get("free"), f"{path}.free")
+            for p in _parts(str(part), f"{path}.free")
+        ),
+        start_from=None
+        if start is None
+        else int(_number(start, f"{path}.from", 0, max(index - 1, 0))),
         move_s=None if "move" not in value else _number(value["move"], f"{path}.move", 0, 30),
         hold_s=None if "hold" not in value else _number(value["hold"], f"{path}.hold", 0, 30),
         phase=str(value.get("phase", "")),

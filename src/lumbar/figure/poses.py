@@ -192,6 +192,7 @@ BASES: dict[str, BasePose] = {
             "hip_flexion": 38,
             "knee_flexion": 72,
             "left_shoulder_flexion": 110,
+            "left_shoulder_abduction": -12,  # forward of the trunk, else it lies in the floor
             "left_elbow_flexion": 120,
             "right_shoulder_flexion": 40,
             "right_elbow_flexion": 75,
@@ -199,6 +200,7 @@ BASES: dict[str, BasePose] = {
             "neck_side": 12,
         },
         plant={"pelvis": "floor", "back": "floor", "left_shin": "floor"},
+        rest={"left_forearm": "floor"},
         swings="pelvis_list",
         mat=True,
     ),

@@ -264,17 +264,18 @@ def carried(scene: Scene, frame: Frame, eye: Camera) -> list[Drawn]:
     return drawn
 
 
+GRIPS = {"hand": "knuckle", "fist": "knuckle", "foot": "ball", "thigh": "mid_thigh"}
+PAIRS = {"hands": "knuckle", "fists": "knuckle", "feet": "ball"}
+"""The point of a part that a thing is tied to: a hand grips with its palm."""
+
+
 def _grip(frame: Frame, name: str) -> Vector:
-    """Find a point of the body by a part's name: a hand grips with its palm."""
-    joints = frame.posed.joints
-    words = {"hand": "knuckle", "foot": "ball", "fist": "knuckle"}
-    side, bare = side_of(name), name.removeprefix("left_").removeprefix("right_")
-    if side:
-        return joints[f"{side}_{words.get(bare, bare)}"]
-    if bare in ("hands", "feet"):
-        point = {"hands": "knuckle", "feet": "ball"}[bare]
-        return mix(joints[f"left_{point}"], joints[f"right_{point}"], 0.5)
-    return joints.get(bare, joints["pelvis"])
+    """Find the point of the body that a thing is tied to; between the two of a pair."""
+    joints, side = frame.posed.joints, side_of(name)
+    if name in PAIRS:
+        return mix(joints[f"left_{PAIRS[name]}"], joints[f"right_{PAIRS[name]}"], 0.5)
+    part = name.removeprefix(f"{side}_")
+    return joints[f"{side}_{GRIPS[part]}" if part in GRIPS else name]
 
 
 def _ends(settings: dict[str, Any], word: str, default: str) -> list[str]:

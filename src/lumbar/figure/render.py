@@ -11,7 +11,7 @@ from lumbar.figure.angles import other_side
 from lumbar.figure.body import Layer, body_layers, look_at
 from lumbar.figure.camera import MM, Camera, Point, camera
 from lumbar.figure.contacts import bare
-from lumbar.figure.marks import ARM_REGIONS, arrow, glows
+from lumbar.figure.marks import ARM_REGIONS, arrow, glows, shown
 from lumbar.figure.outline import circle, polygon, smooth
 from lumbar.figure.props import MAT_M, UNDER, Drawn, carried, fists, furniture, has_mat
 from lumbar.figure.scene import Frame, Scene
@@ -300,9 +300,7 @@ def _arrow(scene: Scene, eye: Camera) -> str:
 def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
     settings = scene.movement.inset
     zoom = float(settings.get("zoom", 2))
-    part = str(settings["part"])
-    joints = scene.frames[0].posed.joints
-    x, y = eye.project(joints.get(part, joints.get(f"right_{part}", joints["pelvis"])))
+    x, y = eye.project(shown(scene.frames[0], str(settings["part"])))
     right = settings.get("corner", "right") == "right"
     cx = window.x + (window.width - INSET_MM - 20 if right else INSET_MM + 20)
     cy = window.y + INSET_MM + 20
