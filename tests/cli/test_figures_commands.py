@@ -174,7 +174,7 @@ def test_the_sheet_can_be_read_and_worked_without_seeing_it(page):
     assert [len(parsed.all(tag)) for tag in ("main", "header", "h1")] == [1, 1, 1]
     assert len(parsed.all("h3")) == len(parsed.all("article")) == len(FEW)
     assert len(parsed.all("fieldset")) == len(parsed.all("legend")) == 2
-    assert len(parsed.all("label")) == len(parsed.all("input")) == 7
+    assert len(parsed.all("label")) == len(parsed.all("input")) == 8
     assert [a["role"] for a in parsed.all("svg")] == ["img"] * len(FEW)
     assert ":focus-visible" in html
 

@@ -31,7 +31,7 @@ COLOURS = {
     "contrast": "High contrast",
     "contrast-dark": "High contrast, dark",
 }
-PICTURES = {"moving": "Moving", "still": "Start and end"}
+PICTURES = {"device-motion": "As my device", "moving": "Moving", "still": "Start and end"}
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # one for the page stands in its head
 
@@ -82,6 +82,8 @@ input{width:22px;height:22px;margin:0;accent-color:var(--teal)}
 .card svg{display:block;width:100%;aspect-ratio:4/3;margin-bottom:8px}
 :root:has(#still:checked) .lumbar-figure .f-moving{display:none}
 :root:has(#still:checked) .lumbar-figure .f-still{display:inline}
+@media screen{:root:has(#moving:checked) .lumbar-figure .f-moving{display:inline}
+:root:has(#moving:checked) .lumbar-figure .f-still{display:none}}
 @media(forced-colors:active){.card{forced-color-adjust:none}}
 @media print{fieldset,nav{display:none}.card{content-visibility:visible}}
 """
@@ -113,7 +115,8 @@ def _header(count: int, levels: Iterable[tuple[int, list[str]]]) -> str:
     )
     return (
         f'<h1>Every exercise, drawn</h1><p class="soft">{count} exercises of Lumbar, from the'
-        " gentlest level up. The body shows one side; the tempo is the true one.</p>"
+        " gentlest level up. What is done on each side is shown on one; the tempo is the true"
+        " one.</p>"
         f"{_switch('colours', 'Colours', COLOURS)}{_switch('pictures', 'Pictures', PICTURES)}"
         f'<nav aria-label="Levels"><ul>{links}</ul></nav>'
     )
