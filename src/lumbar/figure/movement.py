@@ -178,7 +178,7 @@ def _main(value: Any, path: str) -> Mapping[Any, Any]:
 def _known(word: Any, words: Sequence[str], path: str, what: str) -> str:
     if word in words:
         return str(word)
-    near = get_close_matches(str(word), words, n=2, cutoff=0.5)
+    near = [] if word is None else get_close_matches(str(word), words, n=2, cutoff=0.55)
     hint = f"did you mean {' or '.join(near)}?" if near else f"use one of: {', '.join(words)}"
     raise BadScript(f"{word!r} is no {what}", path=path, remedy=hint)
 

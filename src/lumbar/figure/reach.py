@@ -39,7 +39,8 @@ def require_reached(pose: dict[str, float], task: Task, index: int) -> None:
 def settle_key(task: Task) -> dict[str, float]:
     """Solve as named; where that just misses, let the named angles give way a few degrees."""
     pose = settle(task, start=bent(task))
-    if max(misses(pose, task).values(), default=0.0) < FRAME_TOLERANCE_M:
+    planted = (miss for pin, miss in misses(pose, task).items() if not pin.contact.rest)
+    if max(planted, default=0.0) < FRAME_TOLERANCE_M:
         return pose
     soft = {n: s * SOFTER if s <= NAMED_SIGMA_DEG else s for n, s in task.sigma.items()}
     return settle(replace(task, sigma=soft), start=pose)

@@ -163,7 +163,7 @@ def _pin_rows(posed: Posed, pin: Pin) -> list[Row]:
     if pin.other:
         for name, move in _moves(posed, pin.other, -1.0).items():
             moves[name] = add(moves.get(name, (0.0, 0.0, 0.0)), move)
-    weight = 1 / (HELD_SIGMA_M if pin.other else PLANTED_SIGMA_M)
+    weight = 1 / (HELD_SIGMA_M if pin.other or pin.contact.rest else PLANTED_SIGMA_M)
     ways = (pin.plane.normal,) if pin.plane is not None else (X, Y, Z)
     return [
         (weight * dot(way, error), {name: weight * dot(way, m) for name, m in moves.items()})
