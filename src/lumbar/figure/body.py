@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, radians, sin
 
 from lumbar.figure.angles import SIDES
-from lumbar.figure.camera import MM, Camera, Point
-from lumbar.figure.outline import Ring, outline
+from lumbar.figure.camera import Camera, Point
+from lumbar.figure.hands import hand
+from lumbar.figure.head import Blob, Facing, both, facing, head, throat
+from lumbar.figure.outline import Ring, hull, outline
 from lumbar.figure.scene import Frame
 from lumbar.figure.skeleton import ANKLE_UP, Build, Posed
 from lumbar.figure.vector import Matrix, Vector, add, column, from_columns, mix, turn
@@ -23,39 +24,30 @@ Profile = tuple[tuple[float, float, float, float], ...]
 
 THIGH: Profile = (
     (0.0, 0.080, 0.086, 0.082), (0.25, 0.084, 0.080, 0.080), (0.6, 0.068, 0.062, 0.066),
-    (0.9, 0.055, 0.050, 0.054), (1.0, 0.053, 0.049, 0.051),
+    (1.0, 0.052, 0.048, 0.050),
 )  # fmt: skip
 SHANK: Profile = (
     (0.0, 0.050, 0.049, 0.050), (0.14, 0.046, 0.058, 0.052), (0.32, 0.042, 0.066, 0.054),
-    (0.58, 0.037, 0.046, 0.043), (0.86, 0.032, 0.033, 0.033), (1.0, 0.031, 0.034, 0.032),
+    (0.58, 0.037, 0.046, 0.043), (1.0, 0.029, 0.031, 0.030),
 )  # fmt: skip
 UPPER_ARM: Profile = (
-    (0.0, 0.050, 0.050, 0.048), (0.3, 0.047, 0.046, 0.046), (0.7, 0.040, 0.041, 0.040),
+    (0.0, 0.051, 0.051, 0.049), (0.62, 0.040, 0.041, 0.040),
     (1.0, 0.036, 0.037, 0.036),
 )  # fmt: skip
 FOREARM: Profile = (
     (0.0, 0.036, 0.037, 0.036), (0.2, 0.041, 0.039, 0.040), (0.55, 0.034, 0.032, 0.033),
-    (0.9, 0.023, 0.023, 0.025), (1.0, 0.022, 0.022, 0.025),
+    (1.0, 0.022, 0.022, 0.025),
 )  # fmt: skip
-HAND: Profile = (
-    (0.0, 0.021, 0.021, 0.026), (0.3, 0.018, 0.022, 0.040), (0.6, 0.014, 0.016, 0.043),
-    (0.9, 0.010, 0.010, 0.032), (1.0, 0.008, 0.008, 0.024),
-)  # fmt: skip
-FIST: Profile = (
-    (0.0, 0.021, 0.021, 0.026), (0.3, 0.028, 0.030, 0.038), (0.6, 0.032, 0.034, 0.041),
-    (0.9, 0.030, 0.032, 0.040), (1.0, 0.024, 0.026, 0.034),
-)  # fmt: skip
-FIST_LENGTH = 0.72
 SHORTS_END = 0.72
 SLEEVE_END = 0.62
 
 SHOE: tuple[tuple[float, float, float, float, float], ...] = (
     # metres: forward of the ankle, above the sole, reach up, reach down, aside
     (-0.058, 0.034, 0.034, 0.036, 0.028), (-0.030, 0.036, 0.058, 0.040, 0.034),
-    (0.022, 0.036, 0.052, 0.040, 0.036), (0.080, 0.030, 0.030, 0.033, 0.044),
-    (0.130, 0.025, 0.022, 0.028, 0.048),
+    (0.022, 0.036, 0.052, 0.040, 0.036), (0.080, 0.032, 0.036, 0.035, 0.044),
+    (0.130, 0.028, 0.028, 0.031, 0.048),
 )  # fmt: skip
-TOE_CAP = ((0.030, 0.022, 0.020, 0.025, 0.044), (0.060, 0.019, 0.012, 0.021, 0.034))
+TOE_CAP = ((0.030, 0.025, 0.026, 0.028, 0.044), (0.060, 0.022, 0.018, 0.024, 0.034))
 
 PELVIS: tuple[tuple[str, float, float, float, float], ...] = (
     # frame, metres above the hips along it, reach front, back, aside
@@ -67,53 +59,32 @@ SHIRT: tuple[tuple[str, float, float, float, float], ...] = (
     ("lumbar", -0.005, 0.104, 0.092, 0.154), ("lumbar", 0.065, 0.102, 0.087, 0.144),
     ("ribs", 0.070, 0.106, 0.090, 0.148), ("chest", 0.080, 0.120, 0.099, 0.160),
     ("neck", 0.055, 0.112, 0.098, 0.172), ("neck", 0.115, 0.082, 0.086, 0.180),
-    ("neck", 0.152, 0.052, 0.060, 0.120),
+    ("neck", 0.168, 0.056, 0.064, 0.100),
 )  # fmt: skip
-Blob = tuple[tuple[float, float, float, float], ...]
-"""Balls in the frame of the head: forward, up, aside (both sides), radius (metres)."""
-
-FACE: Blob = (
-    (0.014, 0.030, 0.000, 0.076), (-0.020, 0.026, 0.000, 0.074), (0.012, -0.015, 0.0, 0.074),
-    (0.030, -0.060, 0.022, 0.036), (0.064, -0.088, 0.006, 0.021), (0.058, -0.040, 0.010, 0.030),
-)  # fmt: skip
-NOSE: Blob = ((0.082, 0.012, 0.0, 0.008), (0.101, -0.026, 0.0, 0.012), (0.080, -0.034, 0.0, 0.012))
-HAIR_TOP: Blob = (
-    (0.056, 0.066, 0.020, 0.030), (0.010, 0.082, 0.026, 0.036), (-0.040, 0.072, 0.030, 0.042),
-)  # fmt: skip
-HAIR_BACK: Blob = (
-    (-0.036, 0.034, 0.0, 0.072), (-0.044, 0.000, 0.0, 0.062), (-0.056, -0.048, 0.012, 0.038),
-)  # fmt: skip
-BUN: Blob = ((-0.118, 0.048, 0.0, 0.042), (-0.100, 0.030, 0.0, 0.040))
 SHOE_BALLS: Blob = (
     (-0.040, -0.042, 0.006, 0.034), (-0.010, -0.012, 0.004, 0.036), (0.060, -0.046, 0.010, 0.032),
     (0.130, -0.055, 0.024, 0.023), (0.185, -0.060, 0.012, 0.017),
 )  # fmt: skip
-EAR: Blob = ((-0.014, -0.008, 0.074, 0.016), (-0.018, -0.026, 0.072, 0.010))
 BREATH_M = 0.016
-EAR_SEEN, AWAY, END_ON = 0.45, 0.25, 0.6
-
-
-SWELL = 1.03  # the smooth curve runs inside its control points
+END_ON = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Say once for a whole scene how the head is seen, which ear, which hands are fists."""
+    """Say once for a whole scene how the head is seen, which hands are fists, which hang."""
 
-    towards_viewer: bool
-    bun_over: bool
-    ear: str
+    head: Facing
     fists: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     soles_on: bool = False
 
 
-def look_at(posed: Posed, eye: Camera, fists: tuple[str, ...] = ()) -> Look:
-    """Judge from one frame how the head is seen."""
-    forward = eye.depth(column(posed.frames["head"], 0))
-    right = eye.depth(column(posed.frames["head"], 2))
-    ear = "" if abs(right) < EAR_SEEN else ("right" if right > 0 else "left")
+def look_at(
+    posed: Posed, eye: Camera, fists: tuple[str, ...] = (), loose: tuple[str, ...] = ()
+) -> Look:
+    """Judge from one frame how the body is seen."""
     along = eye.depth(column(posed.frames["right_foot"], 0))
-    return Look(forward > AWAY, forward < AWAY, ear, fists, abs(along) > END_ON)
+    return Look(facing(posed, eye), fists, loose, abs(along) > END_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +157,7 @@ def _leg(posed: Posed, side: str, eye: Camera, look: Look) -> Iterator[Layer]:
     shoe = _shoe(posed, side, eye)
     if look.soles_on:
         place = (posed.frames[f"{side}_foot"], joints[f"{side}_ankle"])
-        shoe = list(_hull(place, eye, SHOE_BALLS, 12))
+        shoe = hull(place, eye, both(SHOE_BALLS), 12)
     yield Layer("shoe", limb, depth, (tuple(shoe),))
 
 
@@ -208,16 +179,10 @@ def _shoe(posed: Posed, side: str, eye: Camera) -> list[Point]:
 
 def _arm(posed: Posed, side: str, eye: Camera, look: Look) -> Iterator[Layer]:
     joints, frames, factor = posed.joints, posed.frames, posed.build.limbs
-    shoulder, elbow, wrist, tip = (
-        joints[f"{side}_{name}"] for name in ("shoulder", "elbow", "wrist", "fingertip")
-    )
+    shoulder, elbow, wrist = (joints[f"{side}_{n}"] for n in ("shoulder", "elbow", "wrist"))
     depth = _mean_depth(eye, shoulder, elbow, wrist)
     upper = _bone(shoulder, elbow, frames[f"{side}_upper_arm"], UPPER_ARM, factor)
     lower = _bone(elbow, wrist, frames[f"{side}_forearm"], FOREARM, factor)
-    hand = _bone(wrist, tip, frames[f"{side}_hand"], HAND, 1.0)
-    if side in look.fists:
-        tip = mix(wrist, tip, FIST_LENGTH)
-        hand = _bone(wrist, tip, frames[f"{side}_hand"], FIST, 1.0)
     sleeve = _bone(
         shoulder, elbow, frames[f"{side}_upper_arm"], UPPER_ARM, factor * 1.1, SLEEVE_END
     )
@@ -225,7 +190,10 @@ def _arm(posed: Posed, side: str, eye: Camera, look: Look) -> Iterator[Layer]:
     shapes = (
         tuple(outline(upper, eye, (0.05, 0.036 * factor))),
         tuple(outline(lower, eye, (0.036 * factor, 0.02))),
-        tuple(outline(hand, eye, (0.018, 0.012))),
+        *(
+            tuple(shape)
+            for shape in hand(posed, side, eye, fist=side in look.fists, free=side in look.loose)
+        ),
     )
     yield Layer("skin", limb, depth, shapes)
     yield Layer("shirt", limb, depth, (tuple(outline(sleeve, eye, (0.052, 0.003))),))
@@ -269,52 +237,6 @@ def _wide(build: Build, *, hips: bool = False) -> float:
 
 def _head(posed: Posed, eye: Camera, look: Look) -> Iterator[Layer]:
     depth = eye.depth(posed.joints["head"])
-    low = posed.joints["neck"]
-    throat = [
-        Ring(mix(low, posed.joints["skull"], share), posed.frames["throat"], size, size, size)
-        for share, size in ((-0.35, 0.060), (0.6, 0.052), (1.9, 0.046))
-    ]
-    skin = (
-        tuple(outline(throat, eye, (0.0, 0.0))),
-        _blob(posed, eye, FACE),
-        _blob(posed, eye, NOSE, 8),
-    )
-    top, back = _blob(posed, eye, HAIR_TOP), _blob(posed, eye, HAIR_BACK)
-    if posed.build.long_hair and not look.bun_over:
-        yield Layer("hair", "head", depth, (_blob(posed, eye, BUN, 8),))
-    if look.towards_viewer:
-        yield Layer("hair", "head", depth, (back,))
-    yield Layer("skin", "head", depth, skin)
-    if look.towards_viewer:
-        yield Layer("skin-far", "head", depth, (_blob(posed, eye, NOSE, 8),))
-    yield Layer("hair", "head", depth, (top,) if look.towards_viewer else (top, back))
-    if posed.build.long_hair and look.bun_over:
-        yield Layer("hair", "head", depth, (_blob(posed, eye, BUN, 8),))
-    if look.ear:
-        sign = -1.0 if look.ear == "left" else 1.0
-        yield Layer("skin-far", "head", depth, (_blob(posed, eye, EAR, 8, sign),))
-
-
-def _blob(
-    posed: Posed, eye: Camera, balls: Blob, ways: int = 14, side: float = 0.0
-) -> tuple[Point, ...]:
-    """Give the outline of balls of the head."""
-    return _hull((posed.frames["head"], posed.joints["head"]), eye, balls, ways, side)
-
-
-def _hull(
-    place: tuple[Matrix, Vector], eye: Camera, balls: Blob, ways: int, side: float = 0.0
-) -> tuple[Point, ...]:
-    """Give the outline of balls in a frame, one point for each of some fixed directions."""
-    frame, centre = place
-    spots = []
-    for forward, up, aside, radius in balls:
-        for sign in (side,) if side else (-1.0, 1.0):
-            x, y = eye.project(add(centre, turn(frame, (forward, up, aside * sign))))
-            spots.append((x, y, radius * MM * SWELL))
-    points = []
-    for i in range(ways):
-        c, s = cos(radians(360 * i / ways)), -sin(radians(360 * i / ways))
-        x, y, radius = max(spots, key=lambda spot: spot[0] * c + spot[1] * s + spot[2])
-        points.append((x + radius * c, y + radius * s))
-    return tuple(points)
+    yield Layer("skin", "neck", depth, (throat(posed, eye),))
+    for paint, shapes in head(posed, eye, look.head):
+        yield Layer(paint, "head", depth, shapes)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot, sqrt
+from math import cos, hypot, radians, sin, sqrt
 
 from lumbar.figure.camera import MM, Camera, Point, direction
-from lumbar.figure.vector import Matrix, Vector, column, dot
+from lumbar.figure.vector import Matrix, Vector, add, column, dot, turn
 
 ROUND = 0.62  # how far out the two control points of a round end stand; a circle looks like this
+
+
+SWELL = 1.03  # the smooth curve runs inside its control points
+
+Ball = tuple[float, float, float, float]
+"""A ball in the frame of a part: forward, up, to the right, radius (metres)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,23 @@ def _cap(a: Point, b: Point, way: Point, size: float) -> list[Point]:
         )
         for p in (a, b)
     ]
+
+
+def hull(
+    place: tuple[Matrix, Vector], eye: Camera, balls: Iterable[Ball], ways: int
+) -> list[Point]:
+    """Give the outline of balls in a frame, one point for each of some fixed directions."""
+    frame, centre = place
+    spots = []
+    for forward, up, aside, radius in balls:
+        x, y = eye.project(add(centre, turn(frame, (forward, up, aside))))
+        spots.append((x, y, radius * MM * SWELL))
+    points = []
+    for i in range(ways):
+        c, s = cos(radians(360 * i / ways)), -sin(radians(360 * i / ways))
+        x, y, radius = max(spots, key=lambda spot: spot[0] * c + spot[1] * s + spot[2])
+        points.append((x + radius * c, y + radius * s))
+    return points
 
 
 def smooth(points: Sequence[Point]) -> str:

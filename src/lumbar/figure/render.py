@@ -11,6 +11,8 @@ from lumbar.figure.angles import other_side
 from lumbar.figure.body import Layer, body_layers, look_at
 from lumbar.figure.camera import MM, Camera, Point, camera
 from lumbar.figure.contacts import bare
+from lumbar.figure.hands import loose
+from lumbar.figure.head import covered
 from lumbar.figure.marks import ARM_REGIONS, arrow, glows, shown
 from lumbar.figure.outline import circle, polygon, smooth
 from lumbar.figure.props import MAT_M, UNDER, Drawn, carried, fists, furniture, has_mat
@@ -21,6 +23,7 @@ SCOPE = "lumbar-figure"
 MARGIN_MM = 90.0
 NARROWEST, WIDEST = 0.9, 2.0
 FAR_M = 0.05
+FACE_OVER_M = 0.01  # a face that an arm would cover is painted over the arm
 INSET_MM, INSET_GAP_MM = 270, 60
 EDGED = ("leg", "arm")
 
@@ -108,13 +111,15 @@ def _element(drawn: Drawn) -> Element:
 
 
 def _body(scene: Scene, eye: Camera) -> list[Element]:
-    look = look_at(scene.frames[0].posed, eye, fists(scene))
+    look = look_at(scene.frames[0].posed, eye, fists(scene), loose(scene))
     rows = [body_layers(frame, eye, look) for frame in scene.frames]
     count = len(rows)
     limbs: dict[str, float] = {}
     for row in rows:
         for limb, depth in {layer.limb: layer.depth for layer in row}.items():
             limbs[limb] = limbs.get(limb, 0.0) + depth / count
+    if covered([frame.posed for frame in scene.frames], eye):
+        limbs["head"] = max(limbs[limb] for limb in ("head", "left_arm", "right_arm")) + FACE_OVER_M
     elements = []
     for index, layer in enumerate(rows[0]):
         depth = limbs[layer.limb] + index * 1e-4
@@ -219,7 +224,7 @@ def _under_glow(scene: Scene, moving: list[Element]) -> int:
     """Count the elements that a glow lies over: an arm before the trunk covers the trunk's."""
     if any(bare(region) in ARM_REGIONS for region in scene.movement.highlight):
         return len(moving)
-    return max(i for i, e in enumerate(moving, start=1) if e.limb and not e.limb.endswith("arm"))
+    return max(i for i, e in enumerate(moving, start=1) if e.limb.endswith(("leg", "trunk")))
 
 
 def _within(ident: str, body: list[str], under: int, glow: str) -> str:
@@ -316,7 +321,7 @@ def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
 
 
 def _ghost(scene: Scene, eye: Camera) -> str:
-    look = look_at(scene.frames[0].posed, eye, fists(scene))
+    look = look_at(scene.frames[0].posed, eye, fists(scene), loose(scene))
     line = f'style="{stroke("arrow")};stroke-width:6;stroke-dasharray:16 14"'
     return "".join(
         f'<path fill="none" {line} d="{_path(layer)}"/>'

@@ -48,10 +48,11 @@ def capsules(scene: Scene, eye: Camera) -> Iterator[Capsule]:
 def free_gap(points: Sequence[Point], limbs: Sequence[Capsule]) -> float:
     """Measure the room between a line through points and the nearest limb, in millimetres."""
     middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(points)]
-    return min(_far(p, a, b) - wide for p in (*points, *middles) for a, b, wide in limbs)
+    return min(far_from(p, a, b) - wide for p in (*points, *middles) for a, b, wide in limbs)
 
 
-def _far(point: Point, a: Point, b: Point) -> float:
+def far_from(point: Point, a: Point, b: Point) -> float:
+    """Measure how far a point is from the line between two others."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     size = dx * dx + dy * dy
     along = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / size if size > 1e-9 else 0.0
