@@ -71,7 +71,9 @@ def arrow(scene: Scene, eye: Camera) -> tuple[list[Point], float] | None:
     if "to" in settings:
         dx, dy = float(settings["to"][0]) * MM, -float(settings["to"][1]) * MM
         size = hypot(dx, dy)
-        end, middle = (start[0] + dx, start[1] + dy), (start[0] + dx / 2, start[1] + dy / 2)
+        bow = float(settings.get("bow", 0.0))
+        end = (start[0] + dx, start[1] + dy)
+        middle = (start[0] + dx / 2 + dy * bow, start[1] + dy / 2 - dx * bow)
     if size < (SHORTEST_MM if "to" in settings else ALONG_MIN_M * MM):
         return None
     stretch = max(1.0, ARROW_MIN_M * MM / size)

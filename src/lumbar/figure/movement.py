@@ -138,7 +138,7 @@ def read_movement(document: Mapping[str, Any], *, path: str = "movement") -> Mov
             _known(word, (*MUSCLES, *_sided(MUSCLES)), f"{path}.highlight.{i}", "muscle region")
             for i, word in enumerate(_words(document.get("highlight"), f"{path}.highlight"))
         ),
-        arrow=_mark(document.get("arrow"), f"{path}.arrow", ("to", "offset")),
+        arrow=_mark(document.get("arrow"), f"{path}.arrow", ("to", "offset", "bow")),
         inset=_mark(document.get("inset"), f"{path}.inset", ("zoom", "corner")),
     )
 
@@ -248,6 +248,8 @@ def _mark(value: Any, path: str, more: tuple[str, ...]) -> dict[str, Any]:
         _known(word, ("part", *more), where, "setting of it")
         if word == "part":
             _known(given, POINTED, where, "part of the body")
+        elif word == "bow":
+            _number(given, where, -1, 1)
         elif word == "zoom":
             _number(given, where, 1, 6)
         elif word == "corner":

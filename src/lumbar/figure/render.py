@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,7 +10,7 @@ from math import atan2, cos, sin
 
 from lumbar.figure.angles import other_side
 from lumbar.figure.body import Layer, body_layers, look_at
-from lumbar.figure.camera import MM, Camera, Point, camera
+from lumbar.figure.camera import MM, Camera, Point, camera, direction
 from lumbar.figure.contacts import bare
 from lumbar.figure.hands import loose
 from lumbar.figure.head import covered
@@ -18,6 +19,7 @@ from lumbar.figure.outline import circle, polygon, smooth
 from lumbar.figure.props import MAT_M, UNDER, Drawn, carried, fists, furniture, has_mat
 from lumbar.figure.scene import Frame, Scene
 from lumbar.figure.theme import stroke, style
+from lumbar.figure.vector import column
 
 SCOPE = "lumbar-figure"
 MARGIN_MM = 90.0
@@ -26,6 +28,10 @@ FAR_M = 0.05
 FACE_OVER_M = 0.01  # a face that an arm would cover is painted over the arm
 INSET_MM, INSET_GAP_MM = 270, 60
 EDGED = ("leg", "arm")
+NUMBER = re.compile(r"-?\d+")
+FLOOR_SEEN, FLOOR_BEHIND = 0.1, 0.42  # how far above: the floor as a line, as a line behind
+BEHIND_M = 0.45
+SQUARE_ON = 0.6  # a chest seen from ahead or behind: sleeves belong to the shirt
 
 
 @dataclass(slots=True)
@@ -120,12 +126,14 @@ def _body(scene: Scene, eye: Camera) -> list[Element]:
             limbs[limb] = limbs.get(limb, 0.0) + depth / count
     if covered([frame.posed for frame in scene.frames], eye):
         limbs["head"] = max(limbs[limb] for limb in ("head", "left_arm", "right_arm")) + FACE_OVER_M
+    chest = column(scene.frames[0].posed.frames["chest"], 0)
+    square_on = abs(eye.depth(chest)) > SQUARE_ON
     elements = []
     for index, layer in enumerate(rows[0]):
         depth = limbs[layer.limb] + index * 1e-4
         far = depth < limbs.get(other_side(layer.limb), depth) - FAR_M
         kind = f"{layer.paint}-far" if far and layer.paint != "hair" else layer.paint
-        if layer.limb.endswith(EDGED):
+        if layer.limb.endswith(EDGED) and (layer.paint != "shirt" or not square_on):
             kind += " f-edge"
         paths = [_path(row[index]) for row in rows]
         elements.append(Element(kind, depth, paths, limb=layer.limb))
@@ -149,16 +157,24 @@ def _carried(scene: Scene, eye: Camera) -> list[Element]:
     ]
 
 
-def _numbers(path: str) -> Iterable[Point]:
-    """Walk the corners of a path of ours: one move, then relative pairs."""
+def _corners(path: str) -> Iterable[Point]:
+    """Walk a path of ours: corners of straight lines, the start of a curve, ends of a circle."""
     for part in path.split("M")[1:]:
-        start = part.replace("-", " -").split("q")[0].split("l")[0].split("a")[0].split()
-        yield (float(start[0]), float(start[1]))
+        numbers = [float(n) for n in NUMBER.findall(part.partition("q")[0])]
+        x, y = numbers[:2]
+        yield (x, y)
+        if "a" in part:
+            yield (x + 2 * numbers[2], y + numbers[2])
+            yield (x, y - numbers[2])
+        elif "l" in part:
+            for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
+                x, y = x + dx, y + dy
+                yield (x, y)
 
 
 def _window(scene: Scene, eye: Camera, still: list[Element], moving: list[Element]) -> Window:
     points = [eye.project(p) for f in scene.frames for p in f.posed.joints.values()]
-    points += [p for e in (*still, *moving) for path in e.paths for p in _numbers(path)]
+    points += [p for e in (*still, *moving) for path in e.paths for p in _corners(path)]
     mark = arrow(scene, eye)
     points += mark[0] if mark else []
     left, right = min(p[0] for p in points) - MARGIN_MM, max(p[0] for p in points) + MARGIN_MM
@@ -195,9 +211,11 @@ def _with_room(scene: Scene, points: list[Point], plain: Window) -> Window:
 
 
 def _floor(scene: Scene, eye: Camera, window: Window) -> str:
-    if eye.near[1] > 0.1:
+    if eye.near[1] > (FLOOR_SEEN if has_mat(scene) else FLOOR_BEHIND):
         return ""
     _, y = eye.project((0.0, -MAT_M if has_mat(scene) else -0.004, 0.0))
+    if eye.near[1] > FLOOR_SEEN:
+        y -= eye.near[1] * BEHIND_M * MM
     path = f"M{window.x:.0f} {y:.0f}h{window.width:.0f}"
     return f'<path class="f-line" style="{stroke("floor")};stroke-width:8" d="{path}"/>'
 
@@ -310,6 +328,10 @@ def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
     cx = window.x + (window.width - INSET_MM - 20 if right else INSET_MM + 20)
     cy = window.y + INSET_MM + 20
     ring = f'cx="{cx:.0f}" cy="{cy:.0f}" r="{INSET_MM}"'
+    small = INSET_MM / zoom
+    wx, wy = direction((cx, cy), (x, y))
+    near, far = (cx + wx * INSET_MM, cy + wy * INSET_MM), (x - wx * small, y - wy * small)
+    lens = circle((x, y), small) + polygon((near, far), closed=False)
     line = f'class="f-line" style="{stroke("arrow")};stroke-width'
     floor = f'class="f-line" style="{stroke("floor")};stroke-width:6"'
     return (
@@ -317,6 +339,7 @@ def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
         f'<g clip-path="url(#{ident}-c)"><g transform="translate({cx - zoom * x:.0f}'
         f' {cy - zoom * y:.0f}) scale({zoom:g})"><path {floor} d="M{x - 400:.0f} 6h800"/>'
         f'<use href="#{ident}-b"/>{_ghost(scene, eye)}</g></g><circle {line}:10" {ring}/>'
+        f'<path {line}:5" d="{lens}"/>'
     )
 
 
