@@ -144,7 +144,7 @@ def _leg(posed: Posed, side: str, eye: Camera, look: Look) -> Iterator[Layer]:
     thigh = _bone(hip, knee, frames[f"{side}_thigh"], THIGH, factor)
     shank = _bone(knee, ankle, frames[f"{side}_shank"], SHANK, factor)
     whole = (
-        tuple(outline(thigh, eye, (0.08 * factor, 0.05 * factor))),
+        tuple(outline(thigh, eye, (0.08 * factor, 0.055 * factor))),
         tuple(outline(shank, eye, (0.05 * factor, 0.034 * factor))),
     )
     limb = f"{side}_leg"

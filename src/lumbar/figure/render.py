@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from math import atan2, cos, sin
 
@@ -53,12 +53,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Hold the part of the drawing that is shown, in millimetres."""
+    """Hold the part of the drawing that is shown, in millimetres, and the arrow over it."""
 
     x: float
     y: float
     width: float
     height: float
+    arrow: str = ""
 
 
 def draw(
@@ -179,8 +180,10 @@ def _window(scene: Scene, eye: Camera, still: list[Element], moving: list[Elemen
     points += mark[0] if mark else []
     left, right = min(p[0] for p in points) - MARGIN_MM, max(p[0] for p in points) + MARGIN_MM
     top, low = min(p[1] for p in points) - MARGIN_MM, max(p[1] for p in points) + MARGIN_MM * 0.6
-    plain = _fitted(left, right, top, low)
-    return _with_room(scene, points, plain) if scene.movement.inset else plain
+    window = _fitted(left, right, top, low)
+    if scene.movement.inset:
+        window = _with_room(scene, points, window)
+    return replace(window, arrow=_arrow(mark[0]) if mark else "")
 
 
 def _fitted(left: float, right: float, top: float, low: float) -> Window:
@@ -235,7 +238,7 @@ def _moving(
     backdrop = _floor(scene, eye, window) + _backdrop(still)
     inset = _inset(scene, eye, ident, window) if scene.movement.inset else ""
     figure = f'<g id="{ident}-b">{_within(f"{ident}-k", body, under, glow)}</g>'
-    return f"{backdrop}{figure}{_arrow(scene, eye)}{inset}"
+    return f"{backdrop}{figure}{window.arrow}{inset}"
 
 
 def _under_glow(scene: Scene, moving: list[Element]) -> int:
@@ -304,11 +307,8 @@ def _glow(scene: Scene, eye: Camera, ident: str, times: str) -> str:
     return "".join(parts)
 
 
-def _arrow(scene: Scene, eye: Camera) -> str:
-    mark = arrow(scene, eye)
-    if mark is None:
-        return ""
-    (a, m, b), _ = mark
+def _arrow(points: list[Point]) -> str:
+    a, m, b = points
     bend = (2 * m[0] - (a[0] + b[0]) / 2, 2 * m[1] - (a[1] + b[1]) / 2)
     way = atan2(b[1] - bend[1], b[0] - bend[0])
     tip = (b[0] + cos(way) * 34, b[1] + sin(way) * 34)
@@ -328,7 +328,7 @@ def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
     cx = window.x + (window.width - INSET_MM - 20 if right else INSET_MM + 20)
     cy = window.y + INSET_MM + 20
     ring = f'cx="{cx:.0f}" cy="{cy:.0f}" r="{INSET_MM}"'
-    small = INSET_MM / zoom
+    small = min(INSET_MM / zoom, window.y + window.height - y - 8)
     wx, wy = direction((cx, cy), (x, y))
     near, far = (cx + wx * INSET_MM, cy + wy * INSET_MM), (x - wx * small, y - wy * small)
     lens = circle((x, y), small) + polygon((near, far), closed=False)
@@ -337,7 +337,7 @@ def _inset(scene: Scene, eye: Camera, ident: str, window: Window) -> str:
     return (
         f'<clipPath id="{ident}-c"><circle {ring}/></clipPath><circle class="f-paper" {ring}/>'
         f'<g clip-path="url(#{ident}-c)"><g transform="translate({cx - zoom * x:.0f}'
-        f' {cy - zoom * y:.0f}) scale({zoom:g})"><path {floor} d="M{x - 400:.0f} 6h800"/>'
+        f' {cy - zoom * y:.0f}) scale({zoom:g})"><path {floor} d="M{x - 400:.0f} 3h800"/>'
         f'<use href="#{ident}-b"/>{_ghost(scene, eye)}</g></g><circle {line}:10" {ring}/>'
         f'<path {line}:5" d="{lens}"/>'
     )
@@ -349,7 +349,7 @@ def _ghost(scene: Scene, eye: Camera) -> str:
     return "".join(
         f'<path fill="none" {line} d="{_path(layer)}"/>'
         for layer in body_layers(scene.frames[0], eye, look)
-        if layer.limb == "trunk"
+        if layer.limb == "trunk" and layer.paint == "pants"
     )
 
 
@@ -369,7 +369,7 @@ def _stills(
             f'<path fill="url(#{ident}-g)" d="{circle(point, radius)}"/>'
             for point, radius in _glow_points(scene, eye, scene.frames[index])
         )
-        mark = _arrow(scene, eye) if place else ""
+        mark = window.arrow if place else ""
         figure = _within(f"{ident}-k{index}", body, _under_glow(scene, moving), glow)
         picture = f"{_floor(scene, eye, window)}{_backdrop(still)}{figure}{mark}"
         where = _half(window, place) + flip
