@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -41,8 +42,13 @@ def drawn(slug: str) -> str:
     return draw_again(played(slug), slug)
 
 
+@cache
+def _made(script: str, body: str) -> Scene:
+    return play(read_movement(json.loads(script)), body)
+
+
 def made(script: dict[str, Any], body: str = "b") -> Scene:
-    return play(read_movement(script), body)
+    return _made(json.dumps(script), body)
 
 
 def picture(script: dict[str, Any], body: str = "b") -> str:

@@ -29,6 +29,12 @@ def film(flaws: Flaws = PERFECT, lens: Lens = SIDE, slug: str = "bridge") -> Rec
     return record(played(slug), fps=FPS, repetitions=2, lens=lens, flaws=flaws)
 
 
+@cache
+def glimpse(flaws: Flaws) -> Recording:
+    """Film a few frames only."""
+    return record(played("bridge"), fps=1, repetitions=1, lens=SIDE, flaws=flaws)
+
+
 def test_the_chance_is_the_published_pcg32() -> None:
     # O'Neill, pcg32-demo: seed 42, stream 54
     chance = Chance(42, 54)
@@ -112,9 +118,9 @@ def test_lost_frames_keep_their_time_and_leave_the_others_as_they_were() -> None
 
 @pytest.mark.parametrize("part", sorted(PARTS_SEEN))
 def test_a_hidden_part_is_hardly_visible_and_strays(part: str) -> None:
-    clean, made = film(), film(Flaws(hidden=(part,), seed=2))
+    clean, made = glimpse(PERFECT), glimpse(Flaws(hidden=(part,), seed=2))
     for i, name in enumerate(LANDMARKS):
-        row, real = made.moments[4].image[i], clean.moments[4].image[i]  # type: ignore[index]
+        row, real = made.moments[2].image[i], clean.moments[2].image[i]  # type: ignore[index]
         if name in PARTS_SEEN[part]:
             assert row[3] == HIDDEN  # type: ignore[index]
             assert row[:2] != real[:2]  # type: ignore[index]

@@ -18,8 +18,9 @@ def moved(scene: Scene, index: int, part: str, by: tuple[float, float]) -> Scene
         name: (at[0] + by[0], at[1] + by[1], at[2]) if name.startswith(part) else at
         for name, at in frame.posed.joints.items()
     }
-    scene.frames[index] = replace(frame, posed=replace(frame.posed, joints=joints))
-    return scene
+    frames = list(scene.frames)
+    frames[index] = replace(frame, posed=replace(frame.posed, joints=joints))
+    return replace(scene, frames=frames)
 
 
 CURL = {"base": "standing", "keys": [{}, {"elbow_flexion": 90}]}

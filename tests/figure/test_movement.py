@@ -45,6 +45,7 @@ MISTAKES: list[tuple[Any, str, str, str]] = [  # script, place, what is said, re
     (standing(tempo=3), "movement.tempo", "tempo is a mapping, not 3", "tempo: {"),
     (standing(main="hip_flexon"), "main.angle", "no angle", "hip_flexion"),
     (standing(main={"angle": "hip_flexion", "range": [0]}), "main.range", "lowest", "[0, 90]"),
+    (standing(main={"angle": "hip_flexion", "range": ["a", 9]}), "main.range", "'a'", "mend"),
     (standing(main={"angle": "hip_flexion", "to": 3}), "main.to", "main angle", "range"),
     (standing(main=["hip_flexion"]), "movement.main", "main is a mapping", "main: {"),
     (standing(highlight=["abdominal"]), "highlight.0", "no muscle region", "abdominals"),
@@ -133,7 +134,7 @@ props = st.one_of(
     st.builds(lambda p, h, x: {p: {"height": h, "x": x}}, words(PROPS), seconds, seconds),
 )
 scripts = st.fixed_dictionaries(
-    {"base": words(sorted(BASES)), "keys": st.lists(keys, min_size=1, max_size=3)},
+    {"base": words(sorted(BASES)), "keys": st.lists(keys, min_size=1, max_size=2)},
     optional={
         "view": words(sorted(VIEWS)), "facing": words(["right", "viewer", "left", "away"]),
         "side": words(["both", "right", "alternate"]), "loop": words(["back", "cycle"]),
@@ -141,7 +142,7 @@ scripts = st.fixed_dictionaries(
         "highlight": st.lists(words(MUSCLES), max_size=3), "props": st.lists(props, max_size=2),
         "arrow": st.builds(lambda p, t: {"part": p, "to": t}, words(POINTED), places),
         "inset": st.builds(lambda p: {"part": p}, words(POINTED)),
-        "anchor": st.integers(0, 2), "body": words(["a", "b"]),
+        "anchor": st.integers(0, 1), "body": words(["a", "b"]),
     },
 )  # fmt: skip
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -158,7 +159,7 @@ def drawn_or_refused(work: Callable[[], Any]) -> Any:
     return None
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 @given(scripts)
 def test_a_script_is_drawn_or_refused_in_words_and_never_breaks(script: dict[str, Any]) -> None:
     svg = drawn_or_refused(lambda: picture(script))

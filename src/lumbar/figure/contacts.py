@@ -7,7 +7,7 @@ from math import sqrt
 
 from lumbar.figure.angles import SIDES
 from lumbar.figure.skeleton import Posed
-from lumbar.figure.vector import Vector, Y, dot, into, sub
+from lumbar.figure.vector import Vector, Y, dot, into
 
 PARTS: dict[str, tuple[tuple[str, float], ...]] = {
     "foot": (("ankle", 0.046), ("ball", 0.014)),
@@ -141,8 +141,3 @@ def gap(posed: Posed, contact: Contact, plane: Plane) -> dict[str, float]:
         - clearance(posed, contact.part, point, plane.normal)
         for point in contact.points()
     }
-
-
-def drift(posed: Posed, point: str, target: Vector) -> Vector:
-    """Give how far a point is from its target."""
-    return sub(posed.joints[point], target)

@@ -6,7 +6,7 @@ y down, z away from the camera, so what is nearer than the hips has a negative z
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import atan2, degrees, radians, tan
 
 from lumbar.figure.camera import camera
@@ -30,10 +30,6 @@ class Lens:
     aspect: float = 4 / 3
     field: float = FIELD_DEG
     mirrored: bool = False
-
-    def reversed(self) -> Lens:
-        """Give the same camera in a mirror that swaps left and right of the room."""
-        return replace(self, yaw=-self.yaw)
 
 
 @dataclass(frozen=True, slots=True)

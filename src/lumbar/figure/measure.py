@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lumbar.figure.angles import LIMB, SIDES
-from lumbar.figure.contacts import FLOOR, PARTS, TRUNK, Contact, clearance, side_of
+from lumbar.figure.contacts import FLOOR, TRUNK, Contact, clearance, side_of
 from lumbar.figure.scene import Frame, Scene
 from lumbar.figure.vector import distance
 
@@ -67,6 +67,3 @@ def main_range(scene: Scene) -> tuple[float, float]:
     name = f"right_{name}" if name in LIMB else name
     values = [frame.pose[name] for frame in scene.frames]
     return min(values), max(values)
-
-
-__all__ = ["PARTS", "faults", "main_range"]

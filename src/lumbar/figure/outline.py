@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, hypot, radians, sin, sqrt
+from math import cos, radians, sin, sqrt
 
 from lumbar.figure.camera import MM, Camera, Point, direction
 from lumbar.figure.vector import Matrix, Vector, add, column, dot, turn
@@ -122,12 +122,6 @@ def circle(centre: Point, radius: float) -> str:
     x, y = _whole((centre[0] - radius, centre[1]))
     r = round(radius)
     return f"M{x} {y}a{r} {r} 0 0 1 {2 * r} 0a{r} {r} 0 0 1-{2 * r} 0z"
-
-
-def spread(points: Iterable[Point]) -> float:
-    """Measure the longest side of the box around points, in millimetres."""
-    xs, ys = zip(*points, strict=True)
-    return hypot(max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _whole(point: Point) -> tuple[int, int]:

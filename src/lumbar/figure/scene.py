@@ -9,7 +9,6 @@ from math import acos, pi
 from lumbar.figure.angles import ROOT, SIDES, mirrored
 from lumbar.figure.contacts import (
     HEIGHTS_M,
-    PARTS,
     TRUNK,
     WALLS,
     Contact,
@@ -209,10 +208,9 @@ def _pins(scene: Scene, contact: Contact, places: dict[tuple[str, str], Vector])
     for point in contact.points():
         if contact.held:
             yield Pin(contact, point, other=contact.target())
-            continue
-        if (contact.part, point) in places and not contact.sliding:
+        elif (contact.part, point) in places and not contact.sliding:
             yield Pin(contact, point, at=places[contact.part, point])
-        elif contact.surface in scene.planes:
+        else:
             yield Pin(contact, point, plane=scene.planes[contact.surface])
 
 
@@ -364,6 +362,3 @@ def _mirrored_key(solved: Solved) -> Solved:
 def _swap(part: str) -> str:
     side = side_of(part)
     return f"{SIDES[side == SIDES[0]]}_{bare(part)}" if side else part
-
-
-__all__ = ["PARTS", "Frame", "Scene", "Solved", "play"]

@@ -38,17 +38,20 @@ def capsules(scene: Scene, eye: Camera) -> Iterator[Capsule]:
     """Give all limbs of every second frame, as they lie on the drawing."""
     rows = [*TRUNK_MM]
     rows += [(f"{s}_{a}", f"{s}_{b}", wide) for s in SIDES for a, b, wide in LIMBS_MM]
-    chosen = {id(frame): frame for frame in (*scene.frames[::EVERY], scene.frames[scene.end])}
+    moving = scene.movement.loop == "cycle" or scene.movement.side == "alternate"
+    frames = scene.frames if moving else scene.frames[: scene.end + 1]  # back the same way
+    chosen = {id(frame): frame for frame in (*frames[::EVERY], scene.frames[scene.end])}
     for frame in chosen.values():
         joints = frame.posed.joints
         for a, b, wide in rows:
             yield eye.project(joints[a]), eye.project(joints[b]), wide
 
 
-def free_gap(points: Sequence[Point], limbs: Sequence[Capsule]) -> float:
-    """Measure the room between a line through points and the nearest limb, in millimetres."""
+def is_clear(points: Sequence[Point], limbs: Sequence[Capsule], gap: float) -> bool:
+    """Tell whether a line through points keeps a gap (millimetres) from every limb."""
     middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(points)]
-    return min(far_from(p, a, b) - wide for p in (*points, *middles) for a, b, wide in limbs)
+    spots = (*points, *middles)
+    return all(far_from(p, a, b) > wide + gap for a, b, wide in limbs for p in spots)
 
 
 def far_from(point: Point, a: Point, b: Point) -> float:
@@ -72,6 +75,6 @@ def move_clear(
     for step in range(steps + 1):
         for x, y in ways:
             moved = [(p[0] + x * step * STRIDE_MM, p[1] + y * step * STRIDE_MM) for p in points]
-            if max(p[1] for p in moved) < lowest and free_gap(moved, limbs) > gap:
+            if max(p[1] for p in moved) < lowest and is_clear(moved, limbs, gap):
                 return moved
     return list(points)
