@@ -22,6 +22,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@echo "Installing locked packages into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@sh tools/chromium.sh
 	@touch $(STAMP)
 
 run: setup  ## Play an example person's course (PERSON=name picks another)
@@ -38,7 +39,7 @@ check: setup  ## Style, types, layers, sizes, content and printed rules
 	@$(BIN)/python tools/vendor.py --check
 	@$(BIN)/lumbar content check
 
-unit: setup  ## The tests, with full branch coverage of core/ and live/
+unit: setup  ## The tests, with full branch coverage of core/, figure/ and live/
 	@$(BIN)/coverage run -m pytest
 	@$(BIN)/coverage report
 
@@ -56,4 +57,4 @@ vendor: setup  ## Make the vendored front-end files again from their pinned pack
 	@$(BIN)/python tools/vendor.py
 
 clean:  ## Remove what setup and the tests made
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache build

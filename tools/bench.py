@@ -5,6 +5,7 @@ Ratios are taken inside one run, so that they mean the same on any machine.
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 import time
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from tools.micropython.engine import median_pain_decision_us  # noqa: E402
 
+from lumbar.content.figures import draw_exercise, figure_slugs  # noqa: E402
 from lumbar.content.loader import load_library  # noqa: E402
 from lumbar.core.adapt import adapt  # noqa: E402
 from lumbar.core.adapting.history import History, ItemLog, Morning, SessionLog, SessionRow  # noqa: E402
@@ -114,6 +116,22 @@ def pain_us() -> float:
     return median_ms(lambda: [decide_pain(REPORT, PERSON, {}) for _ in range(many)])
 
 
+def figure_measures() -> dict[str, float]:
+    """Time the drawing of every figure, one after another, and weigh what comes out."""
+    content, times, sizes = load_library(), [], []
+    for slug in figure_slugs(content):
+        start = time.perf_counter()
+        svg = draw_exercise(content, slug)
+        times.append(time.perf_counter() - start)
+        sizes.append(len(gzip.compress(svg.encode(), 9)))
+    return {
+        "figure_one_ms": median(times) * 1000,
+        "figures_all_s": sum(times),
+        "figure_bytes_gzip_median": median(sizes),
+        "figure_bytes_gzip_max": max(sizes),
+    }
+
+
 def main() -> None:
     """Measure everything and print it."""
     content = load_library()
@@ -135,6 +153,7 @@ def main() -> None:
         "pain_cpython_us": cpython,
         "pain_micropython_us": micropython,
         "pain_micropython_to_cpython": micropython / cpython,
+        **figure_measures(),
     }
     print(json.dumps({name: _short(value) for name, value in figures.items()}, indent=2))
 

@@ -24,6 +24,12 @@ EXAMPLES: dict[str, str] = {
     "lumbar content questionnaires": "lumbar content questionnaires",
     "lumbar content show": "lumbar content show bridge",
     "lumbar content schema": "lumbar content schema",
+    "lumbar figures build": "lumbar figures build build/figures",
+    "lumbar figures sheet": "lumbar figures sheet figures.html",
+    "lumbar figures one": "lumbar figures one single-knee-to-chest knee.svg --mirror",
+    "lumbar figures landmarks": (
+        "lumbar figures landmarks bird-dog --camera side --occlude far --noise 0.01 --seed 1"
+    ),
 }
 """One line to try for each command."""
 
@@ -32,7 +38,7 @@ HEAD = """# The command line
 *Printed by `make docs` from `cli/` and `edge/rooms.py`.*
 
 `lumbar` stands in `.venv/bin` after `make setup`. It reads files, or standard input for `-`, and
-prints; it stores nothing and contacts nothing.
+prints; `figures` also writes the files you name. It stores nothing else and contacts nothing.
 """
 
 

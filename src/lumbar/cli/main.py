@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from lumbar import __version__
-from lumbar.cli import commands
+from lumbar.cli import commands, figures
 from lumbar.cli.settings import CONTENT_DIR, COUNTRY, overlay
 from lumbar.content.errors import BrokenContent
 from lumbar.core.errors import Refusal
@@ -113,6 +113,7 @@ def build_parser() -> argparse.ArgumentParser:
     _decisions(parsers)
     _reading(parsers)
     _library(parsers)
+    figures.register(parsers)
     return parser
 
 

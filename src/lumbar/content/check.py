@@ -10,6 +10,7 @@ from lumbar.content.check_doses import check_doses
 from lumbar.content.check_facts import check_facts
 from lumbar.content.check_library import check_library
 from lumbar.content.check_links import check_links
+from lumbar.content.check_movement import check_movement
 from lumbar.content.check_overlay import check_overlay
 from lumbar.content.check_programmes import check_programmes
 from lumbar.content.check_reasons import check_reasons
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     check_programmes,
     check_overlay,
     check_reasons,
+    check_movement,
     _check_education,
 )
 """What holds for any set of exercises, however small."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +31,7 @@ from lumbar.core.library import (
     TemplateItem,
 )
 from lumbar.core.words import Axis, Direction
+from lumbar.figure.movement import Movement, read_movement
 
 T = TypeVar("T")
 
@@ -53,6 +54,7 @@ class Content:
     sources: dict[str, tuple[SourceShape, ...]]
     not_schedulable: dict[str, str]
     content_hash: str
+    movements: dict[str, Movement] = field(default_factory=dict)
     added: tuple[str, ...] = ()
 
     def name(self, slug: str, language: str = "en") -> str:
@@ -97,6 +99,11 @@ def _content(draft: Draft) -> Content:
             if e.value.not_schedulable
         },
         content_hash=digest,
+        movements={
+            slug: read_movement(e.value.movement)
+            for slug, e in draft.exercises.items()
+            if e.value.movement
+        },
         added=tuple(
             slug
             for slug, e in draft.exercises.items()

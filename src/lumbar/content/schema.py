@@ -150,6 +150,8 @@ class ExerciseShape(Shape):
     needs_approval: Flag = False
     approval_with: tuple[Tag, ...] = ()
     sources: tuple[SourceShape, ...] = ()
+    movement: dict[str, Any] | None = None
+    """The movement script (docs/how-to/movement.md); figure/movement.py reads it."""
 
 
 class ExerciseFront(Shape):

@@ -1,0 +1,1 @@
+"""Exercises drawn and moving: one movement script, its figure and its landmarks."""

@@ -1,0 +1,140 @@
+"""The contact sheet as a reader meets it: readable in every colour, moving, still when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route
+
+from lumbar.cli import main
+
+WISHES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "contrast": {"contrast": "more"},
+    "contrast-dark": {"contrast": "more", "color_scheme": "dark"},
+    "reduced-motion": {"reduced_motion": "reduce"},
+    "print": {"color_scheme": "light"},
+}
+WIDTHS = {360: 800, 1280: 900}
+TALLEST = 12_000  # a picture of the whole sheet on a phone would be 28,000 pixels high
+MOVING, PAUSE_MS = "#bridge svg", 1100
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sheet") / "sheet.html"
+    assert main(["figures", "sheet", str(path)]) == 0
+    return path
+
+
+@pytest.fixture
+def opened(browser: Browser, sheet: Path) -> Iterator[Open]:
+    """Open the sheet with the network cut; at the end nothing may have been asked of it."""
+    asked: list[str] = []
+
+    def stop(route: Route) -> None:
+        if route.request.url.startswith(sheet.as_uri()):
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    contexts = []
+
+    def open_sheet(width: int = 1280, media: str = "screen", **wishes: Any) -> Page:
+        size = {"width": width, "height": WIDTHS[width]}
+        context = browser.new_context(viewport=size, offline=True, **wishes)  # type: ignore[arg-type]
+        context.route("**/*", stop)
+        contexts.append(context)
+        page = context.new_page()
+        page.emulate_media(media="print" if media == "print" else "screen")
+        page.goto(sheet.as_uri())
+        return page
+
+    yield open_sheet
+    for context in contexts:
+        context.close()
+    assert asked == []
+
+
+@contextmanager
+def whole(page: Page) -> Iterator[dict[str, float]]:
+    """Draw also what is not on the screen, and give the size of it all."""
+    page.add_style_tag(content=".card{content-visibility:visible!important}")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    yield {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": min(height, TALLEST)}
+
+
+@pytest.mark.parametrize("wish", ["light", "dark", "contrast", "contrast-dark"])
+def test_axe_finds_nothing_wrong_on_the_sheet(opened: Open, wish: str) -> None:
+    found = Axe().run(opened(**WISHES[wish]))
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", sorted(WIDTHS))
+@pytest.mark.parametrize("wish", sorted(WISHES))
+def test_the_sheet_is_photographed_and_nothing_is_cut_off(
+    opened: Open, screens: Path, wish: str, width: int
+) -> None:
+    page = opened(width, media=wish, **WISHES[wish])
+    with whole(page) as clip:
+        target = screens / f"figures-{wish}-{width}.png"
+        page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]
+    assert target.stat().st_size > 50_000
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_figure_of_the_sheet_has_a_name_for_screen_readers(opened: Open) -> None:
+    page = opened()
+    figures = page.get_by_role("img").all()
+    assert len(figures) == page.locator("svg.lumbar-figure").count() > 60
+    names = page.eval_on_selector_all(
+        "svg", "all => all.map(s => s.getAttribute('aria-labelledby').split(' ').map("
+        "i => document.getElementById(i).textContent.trim()))",
+    )  # fmt: skip
+    assert all(title and words for title, words in names)
+
+
+def shots(page: Page) -> tuple[bytes, bytes]:
+    """Photograph one figure twice, a second apart."""
+    figure = page.locator(MOVING)
+    figure.scroll_into_view_if_needed()
+    first = figure.screenshot(animations="allow")
+    page.wait_for_timeout(PAUSE_MS)
+    return first, figure.screenshot(animations="allow")
+
+
+def test_a_figure_moves(opened: Open) -> None:
+    first, later = shots(opened())
+    assert first != later
+
+
+def test_a_figure_stands_still_for_who_asks_for_less_motion(opened: Open) -> None:
+    page = opened(reduced_motion="reduce")
+    first, later = shots(page)
+    assert first == later
+    assert page.locator(f"{MOVING} .f-still").is_visible()
+    assert not page.locator(f"{MOVING} .f-moving").is_visible()
+
+
+def test_a_figure_stands_still_on_paper(opened: Open) -> None:
+    page = opened(media="print")
+    assert page.locator(f"{MOVING} .f-still").is_visible()
+    assert not page.locator(f"{MOVING} .f-moving").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("choice", "background"), [("Dark", "rgb(16, 25, 30)"), ("Light", "rgb(251, 250, 246)")]
+)
+def test_the_reader_may_choose_the_colours(opened: Open, choice: str, background: str) -> None:
+    page = opened(color_scheme="dark" if choice == "Light" else "light")
+    page.get_by_label(choice, exact=True).check()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == background
