@@ -38,6 +38,14 @@ def check_library(draft: Draft) -> Iterator[Problem]:
     yield from _counts(draft, anywhere)
     yield from _entries(draft, anywhere)
     yield from _coverage(draft, anywhere)
+    yield from _drawn(draft)
+
+
+def _drawn(draft: Draft) -> Iterator[Problem]:
+    """Ask a movement of every built-in exercise; a clinic's own may come without a drawing."""
+    for exercise in draft.exercises.values():
+        if exercise.value.movement is None and exercise.source.path.is_relative_to(draft.layers[0]):
+            yield exercise.problem("there is no movement: see docs/how-to/movement.md")
 
 
 def _counts(draft: Draft, at: SourceFile) -> Iterator[Problem]:

@@ -14,9 +14,6 @@ from lumbar.figure.movement import Movement, read_movement
 from lumbar.figure.scene import Scene, play
 from lumbar.figure.skeleton import build_of
 
-MOVEMENT_REQUIRED = False
-"""Whether every exercise must have a movement script."""
-
 RANGE_TOLERANCE_DEG = 6.0
 
 BASES_OF: dict[Position, tuple[str, ...]] = {
@@ -42,8 +39,6 @@ def check_movement(draft: Draft) -> Iterator[Problem]:
     """Find every movement script that cannot be played or says something else than its exercise."""
     for exercise in draft.exercises.values():
         if exercise.value.movement is None:
-            if MOVEMENT_REQUIRED:
-                yield exercise.problem("there is no movement: see docs/how-to/movement.md")
             continue
         try:
             movement = read_movement(exercise.value.movement)
