@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from tests.figure.plays import made, played
 
+from lumbar.figure.camera import camera
 from lumbar.figure.measure import faults, main_range
+from lumbar.figure.props import furniture
 from lumbar.figure.scene import Scene
 
 
@@ -49,6 +51,15 @@ def test_a_planted_foot_that_slides_is_seen_and_a_sliding_one_is_not() -> None:
     assert "slide: {right_foot: floor}" in said
     sliding = {"base": "standing", "keys": [{"slide": {"feet": "floor"}}, {"elbow_flexion": 90}]}
     assert faults(moved(made(sliding), 4, "right_a", (0.05, 0.0))) == []
+
+
+def test_a_chair_that_nobody_touches_is_asked_where_it_stands() -> None:
+    scene = made({**CURL, "props": ["chair", "weights"]})
+    assert furniture(scene, camera(0, 0)) == []
+    (said,) = faults(scene)
+    assert said.startswith("the chair stands nowhere")
+    assert "{chair: {x: 0.6}}" in said
+    assert faults(made({**CURL, "props": [{"chair": {"x": 0.6}}]})) == []
 
 
 def test_a_slip_of_less_than_a_centimetre_is_allowed() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lumbar.figure.angles import LIMB, SIDES
 from lumbar.figure.contacts import FLOOR, TRUNK, Contact, clearance, side_of
+from lumbar.figure.props import FURNITURE, ROUND, find_place
 from lumbar.figure.scene import Frame, Scene
 from lumbar.figure.vector import distance
 
@@ -20,7 +21,14 @@ def faults(scene: Scene) -> list[str]:
     for index, frame in enumerate(scene.frames):
         for name, text in (*_under(scene, frame), *_slips(scene, index)):
             found.setdefault(name, text)
-    return list(found.values())
+    return [*found.values(), *_nowhere(scene)]
+
+
+def _nowhere(scene: Scene) -> Iterator[str]:
+    for prop in scene.movement.props:
+        if prop.name in (*FURNITURE, *ROUND) and find_place(scene, prop.name) is None:
+            mend = f"plant a part on it, or write {{{prop.name}: {{x: 0.6}}}}"
+            yield f"the {prop.name} stands nowhere: nothing touches it ({mend})"
 
 
 def _under(scene: Scene, frame: Frame) -> Iterator[tuple[str, str]]:
