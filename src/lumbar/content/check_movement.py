@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lumbar.content.draft import Draft, Parsed
 from lumbar.content.errors import Problem
+from lumbar.content.files import BUILT_IN
 from lumbar.content.schema import ExerciseShape
 from lumbar.core.errors import Refusal
 from lumbar.core.words import DoseType, Position, Sides
@@ -39,11 +40,17 @@ SIDES_OF: dict[Sides, tuple[str, ...]] = {
 
 
 def check_movement(draft: Draft) -> Iterator[Problem]:
-    """Find every movement script that cannot be played or says something else than its exercise."""
+    """Find every movement script that cannot be played or says something else than its exercise.
+
+    Under an overlay the built-in scripts are not played again: that takes seconds, and they
+    were checked when the library was made.
+    """
     for exercise in draft.exercises.values():
         if exercise.value.movement is None:
             if MOVEMENT_REQUIRED:
                 yield exercise.problem("there is no movement: see docs/how-to/movement.md")
+            continue
+        if len(draft.layers) > 1 and exercise.source.path.is_relative_to(BUILT_IN):
             continue
         try:
             movement = read_movement(exercise.value.movement)
