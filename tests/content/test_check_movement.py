@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.content.tiny import edit, line_of, write_tree
+from tests.content.tiny import edit, line_of, write, write_tree
 
 from lumbar.content import check_movement
 from lumbar.content.check import check_content
 from lumbar.content.check_library import check_library
 from lumbar.content.draft import read_draft
 from lumbar.content.errors import Problem
+from lumbar.content.files import BUILT_IN
 from lumbar.content.loader import load_library
 from lumbar.core.words import Position, Sides
 from lumbar.figure.movement import SIDE_WORDS
@@ -119,3 +120,20 @@ def test_every_position_and_every_sides_has_its_words() -> None:
 
 def test_the_library_passes() -> None:
     assert load_library().movements
+
+
+def test_a_clinic_waits_for_its_own_movements_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = (BUILT_IN / "exercises/bridge/exercise.yaml").read_text(encoding="utf-8")
+    write(
+        tmp_path,
+        "exercises/bridge/exercise.yaml",
+        source.replace("base: supine_hook", "base: supin"),
+    )
+    played: list[str] = []
+    monkeypatch.setattr(check_movement, "play", lambda *_: played.append("one"))
+    (found,) = [p for p in check_content(overlay=tmp_path) if "movement" in p.sentence]
+    assert "'supin' is no base" in found.sentence
+    assert found.file.endswith("bridge/exercise.yaml")
+    assert played == []

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lumbar.content.draft import Draft, Parsed
 from lumbar.content.errors import Problem
+from lumbar.content.files import BUILT_IN
 from lumbar.content.schema import ExerciseShape
 from lumbar.core.errors import Refusal
 from lumbar.core.words import DoseType, Position, Sides
@@ -38,11 +39,17 @@ SIDES_OF: dict[Sides, tuple[str, ...]] = {
 
 
 def check_movement(draft: Draft) -> Iterator[Problem]:
-    """Find every movement script that cannot be played or says something else than its exercise."""
+    """Find every movement script that cannot be played or says something else than its exercise.
+
+    Under an overlay the built-in scripts are not played again: that takes seconds, and they
+    were checked when the library was made.
+    """
     for exercise in draft.exercises.values():
         # Below an overlay the built-in scripts are those that were checked without it.
         below = not exercise.source.path.is_relative_to(draft.layers[-1])
         if exercise.value.movement is None or below:
+            continue
+        if len(draft.layers) > 1 and exercise.source.path.is_relative_to(BUILT_IN):
             continue
         try:
             script = json.dumps(exercise.value.movement, sort_keys=False)
