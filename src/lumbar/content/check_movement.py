@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from lumbar.content.draft import Draft, Parsed
 from lumbar.content.errors import Problem
-from lumbar.content.files import BUILT_IN
 from lumbar.content.schema import ExerciseShape
 from lumbar.core.errors import Refusal
 from lumbar.core.words import DoseType, Position, Sides
@@ -45,11 +44,8 @@ def check_movement(draft: Draft) -> Iterator[Problem]:
     were checked when the library was made.
     """
     for exercise in draft.exercises.values():
-        # Below an overlay the built-in scripts are those that were checked without it.
         below = not exercise.source.path.is_relative_to(draft.layers[-1])
         if exercise.value.movement is None or below:
-            continue
-        if len(draft.layers) > 1 and exercise.source.path.is_relative_to(BUILT_IN):
             continue
         try:
             script = json.dumps(exercise.value.movement, sort_keys=False)
