@@ -215,7 +215,7 @@ def _row(pain: PainReport, path: str, person: CheckInPerson | None, plan: Plan) 
             remedy="give age, sex, tags and what screening knows of the person",
         )
     try:
-        found = decide_pain(_plain_report(pain), _plain_person(person), pain_options(plan))
+        found = decide_pain(_plain_report(pain), plain_person(person), pain_options(plan))
     except BadReport as bad:
         raise OutOfRange(
             f"the pain report cannot be judged: {bad}",
@@ -246,7 +246,8 @@ def _plain_report(pain: PainReport) -> dict[str, object]:
     }
 
 
-def _plain_person(person: CheckInPerson) -> dict[str, object]:
+def plain_person(person: CheckInPerson) -> dict[str, object]:
+    """Give what table P1 must know of the person, as ``live`` reads it."""
     return {
         "tags": [str(tag) for tag in person.tags],
         "age": person.age_years,

@@ -10,7 +10,7 @@ from lumbar.core.adapting.history import ItemLog, PlanPart, SessionLog, SessionR
 from lumbar.core.adapting.steps import Today, TodayItem
 from lumbar.core.check_in import CheckInPerson
 from lumbar.core.library import Dose
-from lumbar.core.words import Answer, Profile
+from lumbar.core.session import plain_person
 from lumbar.edge.course import Felt, Session
 from lumbar.edge.errors import BadInput
 from lumbar.live.errors import BadReport
@@ -42,17 +42,6 @@ def _report(felt: Felt, session: Session) -> dict[str, Any]:
         "marks": list(felt.marks),
         "sudden_severe": felt.sudden_severe,
         "signs": {sign: str(answer) for sign, answer in felt.signs.items()},
-    }
-
-
-def _person(person: CheckInPerson) -> dict[str, Any]:
-    return {
-        "tags": [str(tag) for tag in person.tags],
-        "age": person.age_years,
-        "sex": str(person.sex),
-        "rf11": str(person.rf11 or Answer.NOT_SURE),
-        "rf09b": str(person.aneurysm or Answer.NOT_SURE),
-        "strict": person.profile is Profile.STRICT,
     }
 
 
@@ -100,7 +89,7 @@ def record_session(
         slug = item.item.exercise
         felt = session.felt.get(slug, Felt())
         try:
-            decision = decide_pain(_report(felt, session), _person(person), options)
+            decision = decide_pain(_report(felt, session), plain_person(person), options)
         except BadReport as bad:
             raise BadInput(f"session.felt.{slug}.{bad.path}", bad.remedy) from None
         items.append(_log(part, item, felt, session, decision))

@@ -10,7 +10,6 @@ from lumbar.core.adapting.return_to_activity import (
     RUN_STAGES_S,
     RunningReadiness,
     WorkTask,
-    asks_work_review,
     expose,
     next_running_stage,
     running_entry,
@@ -122,10 +121,3 @@ def test_the_hardest_task_goes_by_0_50_and_100_percent_of_its_load(task, load, c
     assert step.load_kg == load
     assert step.reasons[0].code == f"adapt.{code}"
     assert step.task.count == (1.5 if code == "work_hold" else 2.0 if code == "work_done" else 0)
-
-
-@pytest.mark.parametrize(
-    ("weeks", "points", "asks"), [(5, 50, True), (4, 50, False), (5, 49, False), (None, 60, False)]
-)
-def test_off_work_over_4_weeks_with_a_high_score_asks_for_a_review(weeks, points, asks):
-    assert (asks_work_review(weeks, points) is not None) is asks

@@ -48,7 +48,6 @@ class ActivityCode(StrEnum):
     WORK_BACK = "adapt.work_back"
     WORK_HOLD = "adapt.work_hold"
     WORK_DONE = "adapt.work_done"
-    WORK_REVIEW = "adapt.work_review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,15 +160,3 @@ def expose(task: WorkTask, rules: Ruleset = RULES) -> WorkStep:
     return WorkStep(
         task=after, load_kg=load, reasons=(Reason(code, "nice-ng59", {"percent": share}),)
     )
-
-
-def asks_work_review(
-    weeks_off: int | None, ompsq_points: int | None, rules: Ruleset = RULES
-) -> Reason | None:
-    """Recommend an occupational or physiotherapy review; None where the rule does not ask."""
-    if weeks_off is None or ompsq_points is None:
-        return None
-    off, risk = weeks_off > rules.off_work_weeks, ompsq_points >= rules.ompsq_higher_risk_from
-    if not (off and risk):
-        return None
-    return Reason(ActivityCode.WORK_REVIEW, "linton-2011", {"weeks": weeks_off})
